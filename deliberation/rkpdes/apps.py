@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class RkpdesConfig(AppConfig):
+    name = "deliberation.rkpdes"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from deliberation.rkpdes import cards, reference  # noqa: PLC0415 - apps load first
+
+        post_migrate.connect(reference.load, sender=self)
+        cards.pin()

@@ -1,0 +1,164 @@
+"""The pages of the RKP Desa: anyone reads, the office writes."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from deliberation.people.refusals import Invalid, WrongMoment, require
+from deliberation.rkpdes import queries
+from deliberation.rkpdes.actions import add_row, change_row, mark_plan, remove_row
+from deliberation.rkpdes.actions.keeping_rows import version_of
+from deliberation.rkpdes.codes import find_codes
+from deliberation.rkpdes.forms import UNITS, MarkForm, RemoveForm, RowForm, SearchForm, initial_of
+from deliberation.rkpdes.models import Plan, Row
+from deliberation.rkpdes.rules import may_keep_rows
+from deliberation.villages.models import Village
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+@require_safe
+def latest(_request: HttpRequest, slug: str) -> HttpResponse:
+    """This year's plan, or the nearest year that has one."""
+    village = get_object_or_404(Village, slug=slug)
+    return redirect("rkpdes:plan", slug, queries.nearest_year(village))
+
+
+@require_safe
+def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """The whole plan of a year with its sums, its sources and what was promised of it."""
+    village = _village_in(slug, year)
+    search = SearchForm(request.GET)
+    q, source = search.said("cari"), search.said("sumber")
+    rows = queries.rows_of(village, year, q=q, source=source.pk if source else "")
+    sectors = queries.branches_of(rows)
+    purses = queries.purses_of(village, year)
+    may_keep = may_keep_rows(request.user, village)
+    years = queries.open_years(village) if may_keep else queries.years_of(village)
+    facts = {
+        "village": village,
+        "year": year,
+        "years": years,
+        "plan": queries.plan_of(village, year),
+        "states": Plan.State.choices,
+        "search": search,
+        "searching": bool(q or source),
+        "sectors": sectors,
+        "count": sum(sector.count for sector in sectors),
+        "total": sum(sector.total for sector in sectors),
+        "purses": purses,
+        "purse_total": queries.total_of(purses),
+        "may_keep": may_keep,
+    }
+    return render(request, "rkpdes/plan.html", facts)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """Write a new row."""
+    village = _village_in(slug, year)
+    require(may_keep_rows(request.user, village))
+    form = RowForm(request.POST if request.method == "POST" else None, village=village)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = add_row(village=village, year=year, values=form.values(), by=request.user)
+        except Invalid as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("Written down: %(name)s.") % {"name": row.name})
+            return redirect("rkpdes:plan", slug, year)
+    return _form(request, village, year, form)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def row(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse:
+    """Open a row and change it."""
+    village = _village_in(slug, year)
+    entry = _row(village, year, row_id)
+    require(may_keep_rows(request.user, village))
+    initial = initial_of(entry, version_of(entry))
+    form = RowForm(
+        request.POST if request.method == "POST" else None, village=village, initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_row(entry, values=form.values(), by=request.user, seen=form.cleaned_data["seen"])
+        except (Invalid, WrongMoment) as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("Changed: %(name)s.") % {"name": form.values().name})
+            return redirect("rkpdes:plan", slug, year)
+    return _form(request, village, year, form, entry)
+
+
+@require_POST
+def remove(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse:
+    """Take a row out, with its reason."""
+    village = _village_in(slug, year)
+    entry = _row(village, year, row_id)
+    require(may_keep_rows(request.user, village))
+    form = RemoveForm(request.POST)
+    if not form.is_valid():
+        opened = RowForm(village=village, initial=initial_of(entry, version_of(entry)))
+        return _form(request, village, year, opened, entry, removal=form)
+    remove_row(entry, reason=form.cleaned_data["reason"], by=request.user)
+    messages.success(request, _("Taken out of the plan: %(name)s.") % {"name": entry.name})
+    return redirect("rkpdes:plan", slug, year)
+
+
+@require_POST
+def mark(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """Say how binding the plan is by now."""
+    village = _village_in(slug, year)
+    entry = get_object_or_404(Plan, village=village, year=year)
+    require(may_keep_rows(request.user, village))
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        raise Invalid(_("Please choose a state from the list."))
+    mark_plan(entry, state=form.cleaned_data["state"], by=request.user)
+    return redirect("rkpdes:plan", slug, year)
+
+
+@require_safe
+def codes(request: HttpRequest) -> HttpResponse:
+    """The activities that a word may mean, for the form that is being filled in."""
+    said = request.GET.get("code", "")[:120].replace("\0", "")
+    return render(request, "rkpdes/_codes.html", {"found": find_codes(said), "said": said})
+
+
+def _village_in(slug: str, year: int) -> Village:
+    village = get_object_or_404(Village, slug=slug)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Invalid(_("There is no plan for the year %(year)s.") % {"year": year})
+    return village
+
+
+def _row(village: Village, year: int, row_id: int) -> Row:
+    return get_object_or_404(Row, pk=row_id, plan__village=village, plan__year=year)
+
+
+def _form(
+    request: HttpRequest,
+    village: Village,
+    year: int,
+    form: RowForm,
+    entry: Row | None = None,
+    *,
+    removal: RemoveForm | None = None,
+) -> HttpResponse:
+    facts = {
+        "village": village,
+        "year": year,
+        "form": form,
+        "row": entry,
+        "units": UNITS,
+        "removal": removal or RemoveForm(),
+        "carries": entry.work_plans.all() if entry else [],
+    }
+    refused = form.is_bound or (removal is not None)
+    return render(request, "rkpdes/row.html", facts, status=422 if refused else 200)

@@ -1,0 +1,82 @@
+"""Who may do what in a village when no meeting is running. One predicate, one sentence."""
+
+from deliberation.people.models import User
+from deliberation.villages.models import Membership, Role, Village
+
+RUNS = {Role.FACILITATOR, Role.CHAIR, Role.SCRIBE, Role.VILLAGE_HEAD, Role.OPERATOR}
+KEEPS = (Role.OPERATOR, Role.VILLAGE_HEAD)
+
+
+def roles_of(user: object, village: Village) -> set[str]:
+    """The roles this person holds here now; one query per person and village, kept on the user."""
+    if not isinstance(user, User) or not user.is_active:
+        return set()
+    kept: dict[int, set[str]] = user.__dict__.setdefault("_roles", {})
+    if village.pk not in kept:
+        held = Membership.objects.filter(user=user, village=village, ended_at=None)
+        kept[village.pk] = set(held.values_list("role", flat=True))
+    return kept[village.pk]
+
+
+def holds(user: object, village: Village, *roles: str) -> bool:
+    return bool(roles_of(user, village).intersection(roles))
+
+
+def is_staff_of(user: object, village: Village) -> bool:
+    """Anyone with a role here, the mentor and the advisers included."""
+    return bool(roles_of(user, village))
+
+
+def is_keeper(user: object) -> bool:
+    return isinstance(user, User) and user.is_active and user.is_keeper
+
+
+def is_untouched() -> bool:
+    """Nobody has an account yet: a fresh installation."""
+    return not User.objects.exists()
+
+
+def may_make_village(user: object) -> bool:
+    """The keeper; and on a fresh installation whoever is there, for the first village."""
+    return is_keeper(user) or is_untouched()
+
+
+def may_keep_settings(user: object, village: Village) -> bool:
+    """House rules, criteria, elements, missions, ceilings, letterhead."""
+    return is_keeper(user) or holds(user, village, *KEEPS)
+
+
+def may_keep_staff(user: object, village: Village) -> bool:
+    return is_keeper(user) or holds(user, village, *KEEPS)
+
+
+def may_attach_account(user: object) -> bool:
+    """Let somebody from elsewhere work in a village."""
+    return is_keeper(user)
+
+
+def may_give_password(user: object, village: Village, owner: User) -> bool:
+    """A new password opens an account: nobody gives one to whoever has ever worked elsewhere."""
+    if is_keeper(user):
+        return True
+    memberships = Membership.objects.filter(user=owner)
+    return (
+        may_keep_staff(user, village)
+        and not owner.is_keeper
+        and memberships.filter(village=village).exists()
+        and not memberships.exclude(village=village).exists()
+    )
+
+
+def may_remove_sample(user: object, village: Village) -> bool:
+    """The keeper throws away the sample village, and never a real one."""
+    return is_keeper(user) and village.is_sample
+
+
+def may_prepare_meeting(user: object, village: Village) -> bool:
+    return holds(user, village, Role.FACILITATOR, Role.CHAIR, Role.SCRIBE, Role.VILLAGE_HEAD)
+
+
+def may_keep_plans(user: object, village: Village) -> bool:
+    """RKP rows and work plans."""
+    return holds(user, village, *KEEPS)

@@ -1,0 +1,129 @@
+"""A promise changes: its date, its state, its wording; the earlier versions stay readable."""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from deliberation.people.models import User
+from deliberation.people.refusals import Invalid, WrongMoment, require
+from deliberation.rkpdes.models import Row
+from deliberation.workplans.actions.holding import check_due, held, reason_of, write
+from deliberation.workplans.models import Status, WorkPlan
+from deliberation.workplans.rules import may_change_plan
+
+
+@transaction.atomic
+def change_due(plan: WorkPlan, *, due: datetime.date, reason: str, by: Any) -> WorkPlan:
+    """Promise another day, and say why.
+
+    Who: the person responsible, the operator, the village head. When: the promise is open.
+    Tells: the village's records.
+    """
+    plan = _open(plan, by)
+    reason = reason_of(reason)
+    check_due(due)
+    if due == plan.due:
+        raise WrongMoment(_("The promise is already due on this day. Nothing was changed."))
+    was, plan.due = plan.due, due
+    plan._change_reason = reason  # type: ignore[attr-defined]
+    plan.save(update_fields=["due"])
+    write(plan, "plan.due_changed", by=by, was=was, due=due, reason=reason)
+    return plan
+
+
+@transaction.atomic
+def postpone_plan(plan: WorkPlan, *, due: datetime.date, reason: str, by: Any) -> WorkPlan:
+    """Put the work off until another day; it stays an open promise.
+
+    Who: the person responsible, the operator, the village head. When: the promise is open.
+    Tells: the village's records.
+    """
+    plan = _open(plan, by)
+    reason = reason_of(reason)
+    check_due(due)
+    plan.status, plan.status_reason, plan.due = Status.POSTPONED, reason, due
+    plan._change_reason = reason  # type: ignore[attr-defined]
+    plan.save(update_fields=["status", "status_reason", "due"])
+    write(plan, "plan.postponed", by=by, due=due, reason=reason)
+    return plan
+
+
+@transaction.atomic
+def stop_plan(plan: WorkPlan, *, reason: str, by: Any) -> WorkPlan:
+    """Say that this will not be done, and why.
+
+    Who: the person responsible, the operator, the village head. When: the promise is open.
+    Tells: the village's records.
+    """
+    plan = _open(plan, by)
+    plan.status, plan.status_reason = Status.STOPPED, reason_of(reason)
+    plan._change_reason = plan.status_reason  # type: ignore[attr-defined]
+    plan.save(update_fields=["status", "status_reason"])
+    write(plan, "plan.stopped", by=by, reason=plan.status_reason)
+    return plan
+
+
+@transaction.atomic
+def resume_plan(plan: WorkPlan, *, due: datetime.date, reason: str, by: Any) -> WorkPlan:
+    """Take up again what was postponed or stopped, with a new day.
+
+    Who: the person responsible, the operator, the village head. When: it is postponed or stopped.
+    Tells: the village's records.
+    """
+    plan = held(plan)
+    require(may_change_plan(by, plan))
+    if plan.status not in {Status.POSTPONED, Status.STOPPED}:
+        raise WrongMoment(_("This promise is neither postponed nor stopped. Report on it instead."))
+    reason = reason_of(reason)
+    check_due(due)
+    plan.status = Status.UNDER_WAY if plan.progress else Status.SCHEDULED
+    plan.status_reason, plan.due = "", due
+    plan._change_reason = reason  # type: ignore[attr-defined]
+    plan.save(update_fields=["status", "status_reason", "due"])
+    write(plan, "plan.resumed", by=by, due=due, reason=reason)
+    return plan
+
+
+@transaction.atomic
+def edit_plan(
+    plan: WorkPlan, *, title: str, owner: str, owner_user: User | None, row: Row | None, by: Any
+) -> WorkPlan:
+    """Correct the title, who is responsible, and the row that pays. The promised sentence stays.
+
+    Who: the person responsible, the operator, the village head. When: always.
+    Tells: the village's records.
+    """
+    plan = held(plan)
+    require(may_change_plan(by, plan))
+    if row and row.plan.village_id != plan.village_id:
+        raise Invalid(_("This row is not in the plan of this village."))
+    wanted = {"title": title.strip(), "owner": owner.strip(), "owner_user": owner_user, "row": row}
+    if not (wanted["title"] and wanted["owner"]):
+        raise Invalid(_("A promise needs a title and a person responsible."))
+    changed = [name for name, value in wanted.items() if getattr(plan, name) != value]
+    if not changed:
+        return plan
+    was = {name: _plain(getattr(plan, name)) for name in changed}
+    for name in changed:
+        setattr(plan, name, wanted[name])
+    plan.save(update_fields=changed)
+    write(plan, "plan.edited", by=by, was=was, **{"is": {n: _plain(wanted[n]) for n in changed}})
+    return plan
+
+
+def _open(plan: WorkPlan, by: Any) -> WorkPlan:
+    plan = held(plan)
+    require(may_change_plan(by, plan))
+    if not plan.is_open:
+        raise WrongMoment(
+            _("This promise is “%(status)s”. Only an open promise can be changed so.")
+            % {"status": plan.get_status_display()}
+        )
+    return plan
+
+
+def _plain(value: Any) -> Any:
+    """How the records keep a row or a person: by number."""
+    return getattr(value, "pk", value)

@@ -1,0 +1,41 @@
+"""Taking one promise in hand, and what every act on it checks the same way."""
+
+import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from deliberation.people.refusals import Invalid
+from deliberation.records.actions import record
+from deliberation.records.clock import now
+from deliberation.records.models import Record
+from deliberation.workplans.models import WorkPlan
+
+
+def held(plan: WorkPlan) -> WorkPlan:
+    """The promise as it is now, held until the act is written: one act after the other."""
+    plans = WorkPlan.objects.select_related("village__stream")
+    return plans.select_for_update(of=("self",)).get(pk=plan.pk)
+
+
+def today() -> datetime.date:
+    return localdate(now())
+
+
+def check_due(due: datetime.date) -> None:
+    if due < today():
+        raise Invalid(_("This date has already passed. Please choose today or a later day."))
+
+
+def reason_of(reason: str) -> str:
+    """A reason that a resident can read; postponing and stopping have one."""
+    reason = reason.strip()
+    if not reason:
+        raise Invalid(_("Please write the reason, so that residents can read it."))
+    return reason
+
+
+def write(plan: WorkPlan, name: str, *, by: Any, **facts: Any) -> Record:
+    """Record the act on the village's book; the room is not told, it may be dark by now."""
+    return record(stream=plan.village.stream, name=name, actor=by, facts={"plan": plan.pk, **facts})

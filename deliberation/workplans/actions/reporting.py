@@ -1,0 +1,97 @@
+"""The village says how far the work is: the cheapest act, so that it is done."""
+
+import uuid
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from deliberation.people.refusals import Invalid, WrongMoment, require
+from deliberation.workplans.actions.holding import held, write
+from deliberation.workplans.models import Report, Status, WorkPlan
+from deliberation.workplans.rules import may_report
+
+# What a report may say of a work that is not finished and of one that is.
+BEFORE_WORK = {Status.NOT_STARTED, Status.STUDIED, Status.SCHEDULED}
+WHOLE = 100
+
+
+def status_at(progress: int, before: str) -> str:
+    """The status that one tap on 0, 30, 80 or 100 % means."""
+    if progress == WHOLE:
+        return Status.DONE
+    if progress:
+        return Status.UNDER_WAY
+    return before if before in BEFORE_WORK else Status.NOT_STARTED
+
+
+@transaction.atomic
+def report_progress(
+    plan: WorkPlan,
+    *,
+    key: uuid.UUID,
+    progress: int,
+    by: Any,
+    status: str = "",
+    note: str = "",
+    spent: int | None = None,
+    photo: ContentFile | None = None,
+) -> Report:
+    """Say how far the work is; the same key sent again is the same report.
+
+    Without a status the percentage says it. `spent` is all that was spent so far, in rupiah;
+    `photo` comes from `clean_photo`.
+
+    Who: the person responsible, the activity team, the operator, the village head.
+    When: the promise was not stopped. Tells: the village's records.
+    """
+    plan = held(plan)
+    require(may_report(by, plan))
+    if earlier := Report.objects.filter(key=key).first():
+        return _the_same(earlier, plan)
+    if plan.status == Status.STOPPED:
+        raise WrongMoment(_("This promise was stopped. Resume it first, then report."))
+    status = status or status_at(progress, plan.status)
+    _check_together(status, progress)
+    report = Report(
+        plan=plan, key=key, by=by, status=status, progress=progress, note=note.strip(), spent=spent
+    )
+    if photo is not None:
+        report.photo = photo
+    report.save()
+    plan.status, plan.progress, plan.status_reason = status, progress, ""
+    plan.save(update_fields=["status", "progress", "status_reason"])
+    write(
+        plan,
+        "plan.reported",
+        by=by,
+        report=report.pk,
+        status=status,
+        progress=progress,
+        spent=spent,
+        photo=bool(report.photo),
+    )
+    return report
+
+
+def _the_same(earlier: Report, plan: WorkPlan) -> Report:
+    if earlier.plan_id != plan.pk:
+        raise Invalid(_("This form was already used for another promise. Please open it anew."))
+    return earlier
+
+
+def _check_together(status: str, progress: int) -> None:
+    if not 0 <= progress <= WHOLE:
+        raise Invalid(_("Progress is between 0 and 100 percent."))
+    if status in {Status.POSTPONED, Status.STOPPED}:
+        raise Invalid(_("Postponing and stopping need a reason: use their own buttons."))
+    fits = {
+        Status.DONE: progress == WHOLE,
+        Status.UNDER_WAY: progress < WHOLE,
+    }.get(Status(status), progress == 0)
+    if not fits:
+        raise Invalid(
+            _("“%(status)s” and %(progress)s percent do not go together.")
+            % {"status": Status(status).label, "progress": progress}
+        )

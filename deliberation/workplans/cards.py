@@ -1,0 +1,34 @@
+"""What the village's notice board shows of its promises."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from deliberation.villages import board
+from deliberation.villages.models import Village
+from deliberation.workplans import queries
+
+SHOWN = 4
+
+
+def promises(village: Village, _user: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The late promises first, then what comes due next; nothing while nothing was promised."""
+    counts = queries.counts_of(village)
+    if counts["all"]:
+        plans = list(queries.promises_of(village)[:SHOWN])
+        voices = queries.voices_of(plans)
+        yield (
+            "workplans/_board.html",
+            {"counts": counts, "promises": [(plan, voices[plan.pk]) for plan in plans]},
+        )
+
+
+def my_promises(village: Village, user: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What this person promised and has not finished, one line each."""
+    if user.is_authenticated:
+        for plan in queries.mine(village, user)[:SHOWN]:
+            yield "workplans/_todo.html", {"plan": plan}
+
+
+def pin() -> None:
+    board.pin(promises, place=board.NOTICE, order=30)
+    board.pin(my_promises, place=board.TODO, order=30)

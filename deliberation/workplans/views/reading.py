@@ -1,0 +1,94 @@
+"""The public pages of promises, and the resident's check."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from deliberation.people.throttle import address, throttle
+from deliberation.workplans import queries
+from deliberation.workplans.actions import check_plan
+from deliberation.workplans.forms import CheckForm, FilterForm, JudgeForm
+from deliberation.workplans.models import WorkPlan
+from deliberation.workplans.rules import may_change_plan, may_check, may_judge, may_report
+from deliberation.workplans.views.answers import attempt, load, load_village, page_number
+
+PER_PAGE = 20
+# A whole hall may stand behind one address; a script that presses all night is slowed.
+CHECKS_PER_ADDRESS, WITHIN_SECONDS = 120, 600
+
+
+@require_safe
+def promises(request: HttpRequest, slug: str) -> HttpResponse:
+    """All promises of the village, the late ones first."""
+    village = load_village(slug)
+    years = queries.years_of(village)
+    form = FilterForm(request.GET, village=village, years=years)
+    wanted = form.wanted()
+    found = queries.narrowed(queries.promises_of(village), **wanted)
+    page = Paginator(found, PER_PAGE).get_page(page_number(request))
+    kept = request.GET.copy()
+    kept.pop("halaman", None)
+    facts = {
+        "village": village,
+        "form": form,
+        "narrowing": any(wanted.values()),
+        "filtering": any(value for name, value in wanted.items() if name != "q"),
+        "page": page,
+        "voices": queries.voices_of(page),
+        "counts": queries.counts_of(village),
+        "kept": kept.urlencode(),
+    }
+    return render(request, "workplans/promises.html", facts)
+
+
+@require_safe
+def promise(request: HttpRequest, slug: str, plan_id: int) -> HttpResponse:
+    """One promise, and the chain from the sentence in the hall to what residents found."""
+    return show(request, load(slug, plan_id))
+
+
+def show(request: HttpRequest, plan: WorkPlan, status: int = 200, **forms: Any) -> HttpResponse:
+    """The promise's page, with a form that was filled in if there is one."""
+    village, user = plan.village, request.user
+    facts = {
+        "village": village,
+        "plan": plan,
+        "voices": queries.voices_of([plan])[plan.pk],
+        "support": queries.support_of(plan),
+        "origins": plan.proposal.origins.filter(hidden_at=None) if plan.proposal else [],
+        "reports": plan.reports.select_related("by"),
+        "checks": plan.checks.all()[:50],
+        "judgements": plan.judgements.select_related("by"),
+        "changes": queries.changes_of(plan),
+        "may_check": may_check(plan),
+        "may_report": may_report(user, plan),
+        "may_change": may_change_plan(user, plan),
+        "may_judge": may_judge(user, plan),
+        "check_form": CheckForm(village=village),
+        "judge_form": JudgeForm(),
+    }
+    return render(request, "workplans/promise.html", facts | forms, status=status)
+
+
+@require_POST
+def check(request: HttpRequest, slug: str, plan_id: int) -> HttpResponse:
+    """A resident says what they found."""
+    plan = load(slug, plan_id)
+    form = CheckForm(request.POST, village=plan.village)
+
+    def act() -> None:
+        throttle("check", address(request), limit=CHECKS_PER_ADDRESS, seconds=WITHIN_SECONDS)
+        facts = form.cleaned_data
+        hamlet = facts["hamlet"].name if facts["hamlet"] else ""
+        said = {name: facts[name] for name in ("key", "finding", "note", "name")}
+        check_plan(plan, **said, hamlet=hamlet)
+
+    if refused := attempt(form, act):
+        return show(request, plan, status=refused, check_form=form)
+    messages.success(request, _("Written down. Thank you for looking."))
+    return redirect(f"{plan.get_absolute_url()}#checks")

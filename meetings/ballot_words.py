@@ -1,0 +1,204 @@
+"""What a ballot asks, how it is counted and what is wrong with a choice, in plain words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from deliberation.tallies.choices import PICK, POINTS, RANK, RANK321, YESNO
+from deliberation.tallies.exact import Score, exact
+from deliberation.tallies.majority import CAST, ENTITLED, REACHED, YES_NO
+from deliberation.villages.templatetags.village import rupiah
+
+STOP = "greedy-stop"
+# Why a choice does not fit (tallies.choices.REASONS), for the person who made it.
+MISFITS: dict[str, str | Promise] = {
+    "empty": gettext_lazy("Nothing is chosen yet."),
+    "too_many": gettext_lazy("More is chosen than this ballot allows. Take some off, then send."),
+    "not_on_ballot": gettext_lazy("This choice is not on the ballot. Load the page again."),
+    "twice": gettext_lazy("One proposal stands twice in this choice. Choose each once."),
+    "same_place": gettext_lazy("Two proposals have the same place. Give each a place of its own."),
+    "no_secret": gettext_lazy("This page is too old for a secret vote. Load it again."),
+    "not_whole": gettext_lazy("Points are whole numbers."),
+    "negative": gettext_lazy("Points cannot be less than nothing."),
+    "over_one": gettext_lazy("One proposal got more points than it may. Take some off, then send."),
+    "over_all": gettext_lazy("More points are given than you have. Take some off, then send."),
+}
+
+
+def misfit_words(why: str) -> str:
+    """What is wrong with a choice, in one sentence."""
+    return str(MISFITS.get(why, _("This choice does not fit the ballot.")))
+
+
+def amount_of(kind: str, score: Score) -> str:
+    """A score as it is read: "7 votes", "7.5 points"."""
+    if kind in {PICK, YESNO}:
+        return ngettext("%(n)s vote", "%(n)s votes", int(score)) % {"n": number(score)}
+    many = int(score) if exact(score) == int(score) else 2  # "0.5 points"
+    return ngettext("%(n)s point", "%(n)s points", many) % {"n": number(score)}
+
+
+def number(score: Score) -> str:
+    """Whole, or with the half that a shared place is worth."""
+    whole = exact(score) == int(score)
+    return number_format(int(score) if whole else float(score), decimal_pos=0 if whole else 1)
+
+
+def task_of(rule: Mapping[str, Any]) -> str:
+    """What everyone is asked to do with this ballot."""
+    says = parameters(rule)
+    match rule["kind"]:
+        case "pick":
+            return ngettext("Pick one.", "Pick up to %(n)s.", says["seats"]) % {"n": says["seats"]}
+        case "rank321":
+            return _("Choose three, the best first: it gets 3, the next 2, the last 1.")
+        case "rank":
+            return _("Put them in order, the best first. You may stop where you like.")
+        case "points":
+            return _("Give away %(points)s points, at most %(most)s for one.") % says
+        case "yesno":
+            return _("Vote yes, no or abstain.")
+    raise LookupError(rule["kind"])
+
+
+def sentence_of(rule: Mapping[str, Any]) -> str:
+    """The rule in plain words, in the reader's language."""
+    if not rule:
+        return ""
+    secret = _("The vote is secret.") if rule.get("secrecy") == "secret" else ""
+    if rule["kind"] == YESNO:
+        return " ".join(part for part in (secret, _everyone(rule), _carries(rule)) if part)
+    order = str(ORDERS[rule["kind"]])
+    parts = [secret, _everyone(rule), order, _money(rule), _ties(rule), *_beside(rule)]
+    return " ".join(part for part in parts if part)
+
+
+def parameters(rule: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Those of a rule; the first ballots had them beside its name."""
+    found: Mapping[str, Any] = rule.get("parameters", rule)
+    return found
+
+
+ORDERS: dict[str, str | Promise] = {
+    PICK: gettext_lazy("The proposal with the most votes comes first."),
+    RANK321: gettext_lazy("The points are added up; the proposal with the most comes first."),
+    RANK: gettext_lazy(
+        "A proposal gets one point for each other one that it stands before, and half a point for "
+        "each that a person left out beside it. The proposal with the most points comes first."
+    ),
+    POINTS: gettext_lazy("The points are added up; the proposal with the most comes first."),
+}
+# What may tell equals apart (Ballot.chain), as part of a sentence.
+LINKS: dict[str, str | Promise] = {
+    "supporters": gettext_lazy("the one with more supporters comes first"),
+}
+
+
+def _everyone(rule: Mapping[str, Any]) -> str:
+    says = parameters(rule)
+    match rule["kind"]:
+        case "pick":
+            return ngettext(
+                "Everyone may pick one proposal.",
+                "Everyone may pick up to %(n)s proposals.",
+                says["seats"],
+            ) % {"n": says["seats"]}
+        case "rank321":
+            return _("Everyone may choose three proposals: the first gets 3, then 2, then 1 point.")
+        case "rank":
+            return _("Everyone may put the proposals in order, all or some of them.")
+        case "points":
+            return (
+                _("Everyone may give away %(points)s points, at most %(most)s for one proposal.")
+                % says
+            )
+        case "yesno":
+            return _("Everyone may vote yes, no or abstain.")
+    raise LookupError(rule["kind"])
+
+
+def _carries(rule: Mapping[str, Any]) -> str:
+    says = parameters(rule)
+    return str(CARRIES[says["base"]]) % {"threshold": says["threshold"]}
+
+
+# What carries a vote of yes and no, by what the house rules make it a part of.
+CARRIES: dict[str, str | Promise] = {
+    ENTITLED: gettext_lazy(
+        "It is accepted with more than %(threshold)s of all who may vote here; "
+        "who abstains or does not vote counts among them."
+    ),
+    CAST: gettext_lazy(
+        "It is accepted with more than %(threshold)s of all votes; abstentions count among them."
+    ),
+    YES_NO: gettext_lazy(
+        "It is accepted with more than %(threshold)s of those for and against; "
+        "abstentions do not count."
+    ),
+}
+
+
+def outcome_of(facts: Mapping[str, Any]) -> str:
+    """How a vote of yes and no came out, with its figures."""
+    words = (
+        _("Accepted: %(yes)s yes, %(no)s no, %(abstain)s abstain; %(needed)s of %(whole)s needed.")
+        if facts["outcome"] == REACHED
+        else _(
+            "Not reached: %(yes)s yes, %(no)s no, %(abstain)s abstain; "
+            "%(needed)s of %(whole)s needed."
+        )
+    )
+    return words % facts
+
+
+ANSWERS: dict[str, str | Promise] = {
+    "yes": gettext_lazy("Yes, agreed"),
+    "no": gettext_lazy("No, not agreed"),
+    "abstain": gettext_lazy("Abstain"),
+}
+
+
+def _money(rule: Mapping[str, Any]) -> str:
+    says = parameters(rule)
+    ceilings = says.get("ceilings")
+    if ceilings is None and says.get("ceiling") is None:
+        return ""
+    if ceilings is None:
+        ceiling = _("the ceiling of %(ceiling)s") % {"ceiling": rupiah(says["ceiling"])}
+    else:
+        each = ", ".join(f"{source} {rupiah(money)}" for source, money in ceilings.items())
+        ceiling = _("the ceiling of its own source (%(each)s)") % {"each": each}
+    if (rule.get("funding") or {}).get("name") == STOP:
+        words = _(
+            "In that order, proposals are in as long as they fit in %(ceiling)s; "
+            "the first that does not fit ends the list."
+        )
+    else:
+        words = _(
+            "In that order, what still fits in %(ceiling)s is in; what does not fit is passed over."
+        )
+    return words % {"ceiling": ceiling}
+
+
+def _ties(rule: Mapping[str, Any]) -> str:
+    links = [str(LINKS[name]) for name in rule.get("chain", ()) if name in LINKS]
+    if not links:
+        return _("Equal votes stay equal; where that matters, the meeting decides.")
+    return _("Of equal ones, %(links)s; what is still equal, the meeting decides.") % {
+        "links": _(", then ").join(links)
+    }
+
+
+def _beside(rule: Mapping[str, Any]) -> list[str]:
+    """What is shown beside the order, as advice."""
+    said = {
+        "schulze": _("Beside it stands who would win against whom in pairs (Schulze)."),
+        "equal-shares-add1": _(
+            "Beside it stands what would be fair if everyone had the same share of the money."
+        ),
+    }
+    return [said[part["name"]] for part in rule.get("beside", ())]

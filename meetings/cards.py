@@ -1,0 +1,61 @@
+"""What the village's notice board shows of its meetings, and what waits there for its staff."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from deliberation.villages import board
+from deliberation.villages.models import Village
+from meetings.models import Meeting
+from meetings.rules import (
+    is_mentor,
+    may_create_meeting,
+    may_prepare,
+    may_publish,
+    may_seal,
+    may_see_desk,
+    may_see_door,
+)
+from meetings.stages import ENTERABLE, PREPARING, Gate
+
+Cards = Iterator[tuple[str, dict[str, Any]]]
+SHOWN = 4
+PAST = 3
+
+
+def meetings_of(village: Village, user: Any) -> Cards:
+    """What is called or under way, then what the last meetings came to."""
+    public = village.meetings.public()
+    coming = list(public.filter(gate__in=ENTERABLE).order_by("starts_at", "pk")[:SHOWN])
+    past = list(public.exclude(gate__in=ENTERABLE)[:PAST])
+    may_create = may_create_meeting(user, village)
+    if coming or past or may_create:
+        facts = {"coming": coming, "past": past, "may_create": may_create}
+        yield "meetings/_board.html", facts
+
+
+def waiting_for(village: Village, user: Any) -> Cards:
+    """The meetings at which this person is the next to do something, one line each."""
+    if not getattr(user, "is_authenticated", False):
+        return
+    unfinished = village.meetings.exclude(gate__in=[Gate.PUBLISHED, Gate.CANCELLED])
+    for meeting in unfinished.order_by("starts_at", "pk"):
+        if where := next_place(meeting, user):
+            yield "meetings/_todo.html", {"meeting": meeting, "where": where}
+
+
+def next_place(meeting: Meeting, user: Any) -> str:
+    """The page where this person goes on with the meeting; empty when others are at work."""
+    if meeting.gate in PREPARING:
+        reads = meeting.gate == Gate.UNDER_REVIEW and is_mentor(user, meeting)
+        return "prepare" if reads or may_prepare(user, meeting) else ""
+    if meeting.gate in ENTERABLE:
+        if may_see_desk(user, meeting):
+            return "desk"
+        return "door" if may_see_door(user, meeting) else ""
+    ends = may_seal if meeting.gate == Gate.CLOSED else may_publish
+    return "desk" if may_see_desk(user, meeting) and ends(user, meeting) else ""
+
+
+def pin() -> None:
+    board.pin(meetings_of, place=board.NOTICE, order=10)
+    board.pin(waiting_for, place=board.TODO, order=10)

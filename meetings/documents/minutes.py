@@ -1,0 +1,293 @@
+"""The minutes: everything the papers of a meeting say, read from its rows as plain values.
+
+Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
+
+    village     name, district, regency, province, office, head_name, council_chair
+    meeting     title, kind, theme, place, starts_at, opened_at, closed_at, year, chair, chair_from,
+                scribe, scribe_from, speakers, code
+    attendance  invited, quorum, present, with_a_vote, men, women, by_element, by_hamlet, people
+    items       title, kind, opened_at, done_at
+    proposals   id, title, place, author, supports, comments, cost, outcome, reason
+    matrix      criteria (code, name, meaning, least, most), rows (proposal, title, problem, marks,
+                total, place, tie) by rank; empty when the hall did not score
+    ballots     id, question, rule, entitled, voted, channels, ceiling, left, rows, record: number
+                and hash of the entry that vouches for the count
+    withdrawn   question, reason: ballots that were taken back and count for nothing
+    decisions   number, wording, way, numbers, objections, taken_at
+    counts      number of the decision, rule, state, reason, numbers, rounds, by_name: every vote
+                of the hall that came to its end; people by their numbers in the attendance list
+    rulings     proposal, title, outcome, reason, plan, promise, owner, due
+    heard       plan, title, finding, note
+    notes       what the scribe added
+    record      number and hash of the last record they rest on
+
+Names of those present are in `attendance.people` only: the signed paper carries them, public pages
+do not (domain.md 7.3). Provisional minutes are written anew at each reading; sealing keeps one.
+"""
+
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import F
+
+from deliberation.proposals.models import Proposal
+from deliberation.proposals.queries import comments_by_root, supporters_by_root
+from deliberation.records.models import Record
+from deliberation.tallies import exact
+from meetings.models import (
+    Decision,
+    Figures,
+    HandCount,
+    Matrix,
+    Meeting,
+    Participant,
+    RollAnswer,
+    Stand,
+)
+from meetings.queries.hall import hall
+from meetings.queries.matrix import matrix_of
+from meetings.queries.promises import said_here
+from meetings.queries.results import result_of
+
+VERSION = 1
+VILLAGE = ("name", "district", "regency", "province", "office", "head_name", "council_chair")
+MEETING = (
+    *("title", "kind", "theme", "place", "starts_at", "opened_at", "closed_at", "year", "code"),
+    *("chair", "chair_from", "scribe", "scribe_from", "speakers"),
+)
+
+
+def minutes_of(meeting: Meeting) -> dict[str, Any]:
+    """The sealed minutes, or the provisional ones as of now."""
+    return meeting.minutes or write_minutes(meeting)
+
+
+def write_minutes(meeting: Meeting) -> dict[str, Any]:
+    """Read the minutes from the rows, in a constant number of queries."""
+    said = {
+        "version": VERSION,
+        "village": {name: getattr(meeting.village, name) for name in VILLAGE},
+        "meeting": {name: getattr(meeting, name) for name in MEETING},
+        "attendance": _attendance(meeting),
+        "items": list(meeting.items.values("title", "kind", "opened_at", "done_at")),
+        "proposals": _proposals(meeting),
+        "matrix": _matrix(meeting),
+        "ballots": _ballots(meeting),
+        "withdrawn": _withdrawn(meeting),
+        "decisions": _decisions(meeting),
+        "counts": _counts(meeting),
+        "rulings": _rulings(meeting),
+        "heard": _heard(meeting),
+        "notes": meeting.notes,
+        "record": {"number": meeting.stream.head, "hash": meeting.stream.head_hash},
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(said, cls=DjangoJSONEncoder))
+    return plain
+
+
+def _attendance(meeting: Meeting) -> dict[str, Any]:
+    """Everybody who was in the hall, whether they stayed to the end or left before."""
+    here = [Participant.State.ADMITTED, Participant.State.LEFT]
+    people = meeting.participants.filter(state__in=here).order_by("number")
+    counted = hall(meeting)
+    return {
+        "invited": counted.invited,
+        "quorum": counted.quorum,
+        "present": counted.present,
+        "with_a_vote": counted.with_a_vote,
+        "men": counted.men,
+        "women": counted.women,
+        "by_element": [[group.name, group.present] for group in counted.by_element],
+        "by_hamlet": [[group.name, group.present] for group in counted.by_hamlet],
+        "people": [
+            {
+                "number": person.number,
+                "name": person.name,
+                "place": person.place,
+                "gender": person.gender,
+                "element": person.element.name if person.element else "",
+                "may_vote": person.may_vote,
+            }
+            for person in people.select_related("hamlet", "block", "element")
+        ],
+    }
+
+
+def _proposals(meeting: Meeting) -> list[dict[str, Any]]:
+    """What stood for itself on the table; whoever was for what went into it is for it too."""
+    rows = list(
+        Proposal.objects.shown()
+        .filter(tabled__meeting=meeting)
+        .select_related("hamlet", "block")
+        .order_by("tabled__position", "tabled__pk")
+    )
+    pks = [row.pk for row in rows]
+    supports, comments = supporters_by_root(pks), comments_by_root(pks)
+    return [
+        {
+            "id": row.pk,
+            "title": row.title,
+            "place": row.place,
+            "author": row.author_name,
+            "supports": supports.get(row.pk, 0),
+            "comments": comments.get(row.pk, 0),
+            "cost": row.cost,
+            "outcome": row.outcome,
+            "reason": row.outcome_reason,
+        }
+        for row in rows
+    ]
+
+
+def _matrix(meeting: Meeting) -> dict[str, Any]:
+    """By which criteria the hall scored, and every mark; a place without one is None."""
+    matrix = Matrix.objects.filter(meeting=meeting).select_related("meeting").first()
+    if matrix is None:
+        return {}
+    return {
+        "criteria": matrix.criteria,
+        "rows": [
+            {
+                "proposal": line.proposal.pk,
+                "title": line.proposal.title,
+                "problem": line.proposal.problem,
+                "marks": {cell.column.code: cell.value for cell in line.cells},
+                "total": line.total,
+                "place": line.place or None,
+                "tie": line.tie,
+            }
+            for line in matrix_of(matrix).by_rank
+        ],
+    }
+
+
+def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
+    """Every counted ballot that stands, as its own frozen result has it."""
+    rows = meeting.ballots.filter(closed_at__isnull=False, withdrawn_at=None)
+    records = closings(meeting)
+    return [
+        {
+            "id": ballot.pk,
+            "question": ballot.question,
+            "record": records.get(ballot.pk),
+            "rule": result.sentence,
+            "entitled": result.facts["entitled"],
+            "voted": result.facts["voted"],
+            "channels": result.facts["channels"],
+            "ceiling": result.funding.get("ceiling"),
+            "left": result.funding.get("left"),
+            "rows": [
+                {
+                    "place": row.place,
+                    "title": row.title,
+                    "votes": exact.said(row.score),
+                    "cost": row.cost,
+                    "tie": row.tie,
+                    "state": row.state,
+                }
+                for row in result.rows
+            ],
+        }
+        for ballot, result in ((ballot, result_of(ballot)) for ballot in rows)
+    ]
+
+
+def closings(meeting: Meeting) -> dict[int, dict[str, Any]]:
+    """The record that tells of each ballot's closing: what a published file names (P6)."""
+    rows = Record.objects.filter(stream=meeting.stream_id, name="ballot.closed")
+    return {row.facts["ballot"]: {"number": row.number, "hash": row.hash} for row in rows}
+
+
+def _withdrawn(meeting: Meeting) -> list[dict[str, Any]]:
+    """People voted and it does not count: the hall is told why, and so is whoever reads."""
+    rows = meeting.ballots.filter(withdrawn_at__isnull=False).order_by("withdrawn_at")
+    return [{"question": row.question, "reason": row.withdrawn_reason} for row in rows]
+
+
+def _decisions(meeting: Meeting) -> list[dict[str, Any]]:
+    taken = meeting.decisions.filter(taken_at__isnull=False)
+    objections: dict[int, list[str]] = {}
+    stands = Stand.objects.filter(decision__in=taken, choice=Stand.Choice.OBJECT)
+    for decision, reason in stands.order_by("pk").values_list("decision", "reason"):
+        objections.setdefault(decision, []).append(reason)
+    return [_decision(row, objections.get(row.pk, [])) for row in taken]
+
+
+def _decision(row: Decision, objections: list[str]) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "wording": row.wording,
+        "way": row.way,
+        "numbers": row.numbers,
+        "objections": objections,
+        "taken_at": row.taken_at,
+    }
+
+
+def _counts(meeting: Meeting) -> list[dict[str, Any]]:
+    """Every vote that is over; while one goes on, nobody reads its figures here either."""
+    rows = (
+        HandCount.objects.filter(decision__meeting=meeting, ended_at__isnull=False)
+        .select_related("decision")
+        .prefetch_related("figures__counter__element", "answers__participant")
+    )
+    return [
+        {
+            "number": row.decision.number if row.decision.taken_at else None,
+            "rule": row.rule,
+            "state": row.state,
+            "reason": row.cancel_reason,
+            "numbers": row.numbers,
+            "rounds": [_figures(one) for one in row.figures.all()],
+            "by_name": _by_name(list(row.answers.all())),
+        }
+        for row in rows
+    ]
+
+
+def _figures(row: Figures) -> dict[str, Any]:
+    return {
+        "round": row.round,
+        "counter": row.counter.number,
+        "element": str(row.counter.element or ""),
+        "at_desk": row.at_desk,
+        "in_favour": row.in_favour,
+        "against": row.against,
+        "abstain": row.abstain,
+    }
+
+
+def _by_name(answers: list[RollAnswer]) -> dict[str, list[int]]:
+    """Who said what, by the numbers of the attendance list; an open vote shows names."""
+    return {
+        choice: [one.participant.number for one in answers if one.choice == choice]
+        for choice in (RollAnswer.Choice.values if answers else [])
+    }
+
+
+def _rulings(meeting: Meeting) -> list[dict[str, Any]]:
+    """Accepted ones first, in the decided order; databases differ on where none comes."""
+    rows = meeting.rulings.select_related("proposal", "work_plan")
+    return [
+        {
+            "proposal": row.proposal_id,
+            "title": row.proposal.title,
+            "outcome": row.outcome,
+            "reason": row.reason,
+            "plan": row.work_plan_id,
+            "promise": row.work_plan.promise if row.work_plan else "",
+            "owner": row.work_plan.owner if row.work_plan else "",
+            "due": row.work_plan.due if row.work_plan else None,
+        }
+        for row in rows.order_by(F("position").asc(nulls_last=True), "pk")
+    ]
+
+
+def _heard(meeting: Meeting) -> list[dict[str, Any]]:
+    """What this hall said of earlier promises; the last word counts."""
+    last = {row.plan_id: row for row in said_here(meeting).select_related("plan")}
+    return [
+        {"plan": row.plan_id, "title": row.plan.title, "finding": row.finding, "note": row.note}
+        for row in last.values()
+    ]

@@ -1,0 +1,70 @@
+"""Reading minutes back: times as times and codes as words, for whoever draws a paper."""
+
+from copy import deepcopy
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+
+from deliberation.proposals.models import Outcome
+from deliberation.tallies.exact import heard
+from deliberation.villages.models import MeetingKind
+from deliberation.workplans.models import Check
+from meetings.ballot_words import number
+from meetings.models import Cast, Decision, RollAnswer
+from meetings.queries.verdicts import basis_sentence, rule_sentence
+from meetings.stages import ItemKind
+
+TIMES = {"starts_at", "opened_at", "closed_at", "done_at", "taken_at"}
+WORDS: dict[str, Any] = {
+    "outcome": Outcome,
+    "way": Decision.Way,
+    "finding": Check.Finding,
+}
+
+
+def read(minutes: dict[str, Any]) -> dict[str, Any]:
+    """Minutes with times parsed and a `…_word` beside each code, in the reader's language."""
+    said = deepcopy(minutes)
+    said["meeting"]["kind_word"] = _word(MeetingKind, said["meeting"]["kind"])
+    said["meeting"]["speaker_list"] = said["meeting"]["speakers"].splitlines()
+    for item in said["items"]:
+        item["kind_word"] = _word(ItemKind, item["kind"])
+    for ballot in said["ballots"]:
+        ballot["channel_words"] = [
+            (_word(Cast.Channel, code), count) for code, count in ballot["channels"].items()
+        ]
+        for row in ballot["rows"]:
+            row["votes_word"] = number(heard(row["votes"]))
+    if matrix := said.get("matrix"):  # minutes sealed before there was one have none
+        codes = [criterion["code"] for criterion in matrix["criteria"]]
+        for row in matrix["rows"]:
+            row["cells"] = [row["marks"].get(code) for code in codes]
+    for vote in said.get("counts", ()):
+        vote["says"], vote["basis"] = rule_sentence(vote["rule"]), basis_sentence(vote["rule"])
+        vote["by_name"] = [
+            (_word(RollAnswer.Choice, code), numbers)
+            for code, numbers in vote["by_name"].items()
+            if numbers
+        ]
+    for row in [said["meeting"], *_rows(said)]:
+        _speak(row)
+    said["undecided"] = [row["title"] for row in said["proposals"] if not row["outcome"]]
+    return said
+
+
+def _rows(said: dict[str, Any]) -> list[dict[str, Any]]:
+    lists = ("items", "proposals", "decisions", "rulings", "heard")
+    return [row for name in lists for row in said[name]]
+
+
+def _speak(row: dict[str, Any]) -> None:
+    for name in TIMES & row.keys():
+        row[name] = parse_datetime(row[name]) if row[name] else None
+    if row.get("due"):
+        row["due"] = parse_date(row["due"])
+    for name in WORDS.keys() & row.keys():
+        row[f"{name}_word"] = _word(WORDS[name], row[name])
+
+
+def _word(choices: Any, code: str) -> str:
+    return str(choices(code).label) if code in choices.values else ""

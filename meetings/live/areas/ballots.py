@@ -1,0 +1,45 @@
+"""Ballots: question, turnout, result."""
+
+from meetings.live.tables import Event, Part, Region
+from meetings.queries.ballots import ballot_now, turnout
+from meetings.queries.results import result
+
+EVENTS: dict[str, Event] = {
+    "ballot.prepared": Event("A ballot is prepared.", ("ballot",), ("ballot", "next")),
+    "ballot.changed": Event("A prepared ballot asks something else.", ("ballot",), ("ballot",)),
+    "ballot.removed": Event("A prepared ballot was removed.", ("ballot",), ("ballot", "next")),
+    "ballot.opened": Event(
+        "Everybody present with a vote may pick.",
+        ("ballot", "entitled"),
+        ("ballot", "turnout", "bars", "result", "next"),
+        me="everybody",
+    ),
+    "ballot.closed": Event(
+        "The box is closed and counted; digests of the result, the casts and the published file.",
+        ("ballot", "entitled", "voted", "result", "casts", "published"),
+        ("ballot", "turnout", "bars", "result", "next"),
+        me="everybody",
+    ),
+    "ballot.withdrawn": Event(
+        "A ballot opened by mistake counts for nothing.",
+        ("ballot", "reason", "casts"),
+        ("ballot", "turnout", "bars", "next"),
+        me="everybody",
+    ),
+    "ballot.helped": Event(
+        "The desk entered the ballot of a person without a phone.",
+        ("ballot", "seat", "rev"),
+        ("turnout", "bars"),
+        me="seat",
+    ),
+    "result.shown": Event(
+        "The result hangs on the wall.", ("ballot",), ("ballot", "result", "next")
+    ),
+    "result.turned": Event("The wall shows other rows.", ("ballot", "page"), ("result",)),
+}
+REGIONS: tuple[Region, ...] = (
+    Region("ballot", ("ballot",), {"room": "now", "desk": "work", "wall": "matter"}),
+    Region("turnout", ("turnout",), {"desk": "work", "wall": "matter"}, counts=True),
+    Region("bars", ("turnout",), {"desk": "work", "wall": "matter"}, counts=True),
+)
+PARTS: dict[str, Part] = {"ballot": ballot_now, "turnout": turnout, "result": result}

@@ -1,0 +1,36 @@
+"""Everything between "called" and "sealed"."""
+
+from meetings.models.agenda import AgendaItem, Remark
+from meetings.models.attendance import Invitation, Participant
+from meetings.models.ballot import Ballot, BallotOption, Cast, Entitlement
+from meetings.models.decision import Decision, Ruling, Stand
+from meetings.models.floor import Tabled, Turn
+from meetings.models.hand_count import Figures, HandCount, RollAnswer
+from meetings.models.matrix import Mark, Matrix
+from meetings.models.meeting import Meeting
+from meetings.models.presence import Presence
+from meetings.models.secret import SecretVote
+
+__all__ = [
+    "AgendaItem",
+    "Ballot",
+    "BallotOption",
+    "Cast",
+    "Decision",
+    "Entitlement",
+    "Figures",
+    "HandCount",
+    "Invitation",
+    "Mark",
+    "Matrix",
+    "Meeting",
+    "Participant",
+    "Presence",
+    "Remark",
+    "RollAnswer",
+    "Ruling",
+    "SecretVote",
+    "Stand",
+    "Tabled",
+    "Turn",
+]

@@ -1,0 +1,1 @@
+"""Addresses of one area each; urls.py puts them together."""

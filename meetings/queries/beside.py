@@ -1,0 +1,111 @@
+"""What stands beside the order of a result: sources, pairs, fair shares, how ties were told apart.
+
+All of it is read from what closing froze, and only advice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from deliberation.tallies.exact import heard
+
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Purse:
+    """One source: its ceiling, and what the list under it uses."""
+
+    name: str
+    ceiling: int
+    spent: int
+    left: int
+
+
+def funding_lists(facts: Facts) -> list[Facts]:
+    """The one list under the ceiling, or that of each source; none without a ceiling."""
+    funding = facts.get("funding")
+    if not funding:
+        return []
+    return list(funding["sources"].values()) if "sources" in funding else [funding]
+
+
+def money(one: Facts) -> dict[str, int]:
+    return {name: one[name] for name in ("ceiling", "spent", "left")}
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The table of pairs: for each proposal, in the order of Schulze, how many put it before each
+    of the others."""
+
+    titles: list[str]
+    rows: list[tuple[str, list[tuple[int, bool]]]]
+    is_same: bool  # the two readings come to one order
+
+
+def pairs_of(facts: Facts) -> Pairs | None:
+    found = facts.get("schulze")
+    if not found:
+        return None
+    titles = {option["proposal"]: option["title"] for option in facts["options"]}
+    at = {name: place for place, name in enumerate(found["options"])}
+    order = [name for group in found["order"] for name in group]
+    table = found["pairs"]
+    rows = [
+        (
+            titles[one],
+            [(table[at[one]][at[other]], wins(table, at[one], at[other])) for other in order],
+        )
+        for one in order
+    ]
+    return Pairs([titles[name] for name in order], rows, found["order"] == facts["order"])
+
+
+def wins(table: list[list[int]], one: int, other: int) -> bool:
+    return table[one][other] > table[other][one]
+
+
+@dataclass(frozen=True)
+class Fair:
+    """What equal shares would pay for under one ceiling, and which hamlet would pay how much."""
+
+    source: str
+    titles: list[str]
+    left: int
+    tied: list[str]
+    hamlets: list[tuple[str, int]] = field(default_factory=list)
+
+
+def fair_of(facts: Facts) -> list[Fair]:
+    found = facts.get("equal_shares")
+    if not found:
+        return []
+    titles = {option["proposal"]: option["title"] for option in facts["options"]}
+    paid = facts.get("hamlets", {})
+    return [
+        Fair(
+            source,
+            [titles[name] for name in one["funded"]],
+            one["left"],
+            [titles[name] for name in one["tied"]],
+            [(hamlet, round(heard(amount))) for hamlet, amount in paid.get(source, {}).items()],
+        )
+        for source, one in found.get("sources", {"": found}).items()
+    ]
+
+
+@dataclass(frozen=True)
+class Split:
+    """Equals, the link that told them apart, and the order that came of it."""
+
+    by: str
+    titles: list[str]
+
+
+def splits_of(facts: Facts) -> list[Split]:
+    titles = {option["proposal"]: option["title"] for option in facts["options"]}
+    return [
+        Split(one["by"], [" = ".join(titles[name] for name in group) for group in one["into"]])
+        for one in facts.get("splits", ())
+    ]

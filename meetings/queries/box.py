@@ -1,0 +1,70 @@
+"""What lies in a ballot's box and counts, whichever way the ballot keeps it."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from meetings.models import Ballot, Cast, Entitlement
+
+FEW = 10  # design.md 5: of fewer people no sub-total is shown
+
+
+def standing(ballot: Ballot) -> QuerySet[Cast]:
+    """The casts that count: of people who still hold their vote, in the hall or already home."""
+    return ballot.casts.filter(entitlement__participant__may_vote=True).order_by("pk")
+
+
+def entitled(ballot: Ballot) -> QuerySet[Entitlement]:
+    """Who may vote in it; whoever has voted secretly stays, for nobody finds that vote again."""
+    return ballot.entitlements.filter(Q(participant__may_vote=True) | ~Q(channel=""))
+
+
+def choices_in(ballot: Ballot) -> list[Any]:
+    """Every choice that counts."""
+    if ballot.is_secret:
+        return list(ballot.secret_votes.values_list("choice", flat=True))
+    return list(standing(ballot).values_list("choice", flat=True))
+
+
+def channels_of(ballot: Ballot) -> dict[str, int]:
+    """How many voted by which way: counted apart from what they chose."""
+    rows: Any = ballot.entitlements.exclude(channel="") if ballot.is_secret else standing(ballot)
+    channels = rows.values_list("channel", flat=True)
+    return dict(sorted(Counter(str(channel) for channel in channels).items()))
+
+
+def has_voted(ballot: Ballot, seat: int) -> bool:
+    if ballot.is_secret:
+        return ballot.entitlements.filter(participant=seat).exclude(channel="").exists()
+    return ballot.casts.filter(entitlement__participant=seat).exists()
+
+
+def hamlets_of(ballot: Ballot) -> list[str] | None:
+    """The hamlet of each choice, in the order of `choices_in`; None where it could point at people.
+
+    Nothing says whose a secret vote is, and of a handful of people a sum says almost as much.
+    """
+    if ballot.is_secret:
+        return None
+    rows = standing(ballot).values_list("entitlement__participant__hamlet__name", flat=True)
+    names = [name or "" for name in rows]
+    return names if names and min(Counter(names).values()) >= FEW else None
+
+
+def choices_counted(ballot: Ballot) -> list[Any]:
+    """Every choice that was counted when the ballot was closed, whatever became of its seat."""
+    if ballot.is_secret:
+        return list(ballot.secret_votes.values_list("choice", flat=True))
+    return list(_counted(ballot).values_list("choice", flat=True))
+
+
+def codes_counted(ballot: Ballot) -> list[str]:
+    """The codes of what was counted, sorted: nothing tells which choice one belongs to."""
+    if ballot.is_secret:
+        return list(ballot.codes)
+    return sorted(_counted(ballot).values_list("code", flat=True))
+
+
+def _counted(ballot: Ballot) -> QuerySet[Cast]:
+    return ballot.casts.exclude(entitlement__in=ballot.result["void"])

@@ -1,0 +1,78 @@
+"""What is mine: the one personal message, for one seat or for a thousand, in as many queries."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from deliberation.people.models import User
+from meetings.models import Entitlement, Meeting, Stand
+from meetings.queries.hand_counts import my_count
+from meetings.queries.mine import my_hand, my_hidden_comments, my_proposals, my_supports
+
+# One part of "me" for many seats at once: (meeting, seats) -> {seat: value}. A constant number of
+# queries, plain JSON values; a seat that it leaves out gets None.
+MePart = Callable[[Meeting, Collection[int]], Mapping[int, Any]]
+
+
+def my_ballots(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Which ballots I am entitled to, and what I last cast in them; rev 0 is nothing yet.
+
+    Of a secret ballot the server knows only that I have voted; the rest my phone keeps.
+    """
+    rows = Entitlement.objects.filter(ballot__meeting=meeting, participant__in=seats)
+    found: dict[int, dict[str, Any]] = {seat: {} for seat in seats}
+    for seat, ballot, rev, code, choice, channel in rows.values_list(
+        "participant", "ballot", "cast__rev", "cast__code", "cast__choice", "channel"
+    ):
+        rev = rev or (1 if channel else 0)  # noqa: PLW2901
+        found[seat][str(ballot)] = {"rev": rev, "code": code or "", "choice": choice}
+    return found
+
+
+def my_stands(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, str]]:
+    """Where I stand on the draft that is on the wall."""
+    rows = Stand.objects.filter(
+        decision__meeting=meeting,
+        decision__taken_at=None,
+        decision__dropped_at=None,
+        participant__in=seats,
+    )
+    found: dict[int, dict[str, str]] = {seat: {} for seat in seats}
+    for seat, decision, choice in rows.values_list("participant", "decision", "choice"):
+        found[seat][str(decision)] = choice
+    return found
+
+
+# Each area adds its line: what of it a person must find marked as their own.
+ME_PARTS: dict[str, MePart] = {
+    "ballots": my_ballots,
+    "stands": my_stands,
+    "count": my_count,
+    "supports": my_supports,
+    "proposals": my_proposals,
+    "hand": my_hand,
+    "hidden_comments": my_hidden_comments,
+}
+
+
+def me_of(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The `me` of each of these seats, in the active language."""
+    rows = meeting.participants.filter(pk__in=seats).select_related("hamlet", "block")
+    people = {row.pk: row for row in rows}
+    parts = {name: part(meeting, people.keys()) for name, part in ME_PARTS.items()}
+    return {
+        pk: {
+            "name": row.name,
+            "place": row.place,
+            "number": row.number,
+            "state": row.state,
+            "may_vote": row.may_vote,
+            **{name: found.get(pk) for name, found in parts.items()},
+        }
+        for pk, row in people.items()
+    }
+
+
+def me_of_staff(user: User) -> dict[str, Any]:
+    """Somebody who runs the meeting and looks at it on a phone: no seat, no vote."""
+    me = {"name": user.name, "place": "", "number": None, "state": "staff", "may_vote": False}
+    return {**me, **dict.fromkeys(ME_PARTS), "ballots": {}}

@@ -1,0 +1,74 @@
+"""The village's open promises, while the hall goes through them."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from deliberation.records.models import Record
+from deliberation.workplans.models import Check, WorkPlan
+from deliberation.workplans.queries import Voices, promises_of, voices_of
+from meetings.models import Meeting
+from meetings.stages import ItemKind
+
+ON_THE_WALL = 4  # rows of two lines that can be read from the back of a hall (domain.md 7.1)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One promise with the three voices, and what this hall has said of it tonight."""
+
+    plan: WorkPlan
+    voices: Voices
+    tonight: Check | None
+
+
+@dataclass(frozen=True)
+class Promises:
+    """Open promises, the late ones first; `heard` of them were asked about in this meeting."""
+
+    rows: list[Heard] = field(default_factory=list)
+    shown: bool = False
+
+    @property
+    def heard(self) -> int:
+        return sum(row.tonight is not None for row in self.rows)
+
+    @property
+    def on_the_wall(self) -> list[Heard]:
+        """Four rows: those the hall has not spoken of yet come first."""
+        return sorted(self.rows, key=lambda row: row.tonight is not None)[:ON_THE_WALL]
+
+
+def signature(meeting: Meeting) -> str:
+    """How a check made by a hall signs itself: no person, but a meeting and its code."""
+    code = f" ({meeting.code})"
+    room = (Check._meta.get_field("name").max_length or 0) - len(code)
+    return f"{meeting.title[:room].strip()}{code}"
+
+
+def said_here(meeting: Meeting) -> QuerySet[Check]:
+    """What this hall said, as its own records have it, in that order.
+
+    Not by the signature: anybody can type one on the public page, and the title may change.
+    """
+    told = Record.objects.filter(stream=meeting.stream, name="promise.heard")
+    pks = list(told.values_list("facts__check", flat=True))
+    return Check.objects.filter(pk__in=pks).order_by("pk")
+
+
+def promises(meeting: Meeting) -> Promises:
+    """Shown while the current item is about open promises."""
+    item = meeting.current_item
+    if item is None or item.kind != ItemKind.REVIEW:
+        return Promises()
+    spoken = dict(_tonight(meeting))
+    rows = promises_of(meeting.village)
+    plans = [plan for plan in rows if plan.is_open or plan.pk in spoken]
+    voices = voices_of(plans)
+    heard = [Heard(plan, voices[plan.pk], spoken.get(plan.pk)) for plan in plans]
+    return Promises(heard, shown=True)
+
+
+def _tonight(meeting: Meeting) -> list[tuple[int, Check]]:
+    """What this hall said last of each promise."""
+    return [(check.plan_id, check) for check in said_here(meeting)]

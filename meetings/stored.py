@@ -1,0 +1,139 @@
+"""What the room knows about people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from deliberation.people.personal import declare
+
+ACCOUNT = _("the account")
+SEAT = _("the seat, and through it the name")
+TIMES = _("when they came and went")
+
+declare(
+    "meetings.Participant",
+    whose=_("Everybody who comes to a meeting, with or without a phone"),
+    fields={
+        "name": None,
+        "hamlet": _("hamlet"),
+        "block": "RT",
+        "gender": _("man or woman"),
+        "element": _("the element they came for, if they say one"),
+        "may_vote": None,
+        "number": _("the number of the seat"),
+        "source": _("whether they came with a phone"),
+        "state": _("whether they wait, are present or went home"),
+        "joined_at": TIMES,
+        "admitted_at": TIMES,
+        "left_at": TIMES,
+    },
+    why=_("The attendance list, the quorum, and the right to vote."),
+    shown=_("To the desk and the door; the list is part of the berita acara."),
+    of_residents=True,
+)
+declare(
+    "meetings.Meeting",
+    whose=_("Who chairs, writes and speaks"),
+    fields={
+        "chair": None,
+        "scribe": None,
+        "speakers": None,
+        "minutes": _("the attendance list and the authors of proposals, as they were signed"),
+    },
+    why=_("The berita acara names them."),
+    shown=_("To everybody, on the meeting's papers; the attendance list to the village's staff."),
+)
+declare(
+    "meetings.Invitation",
+    whose=_("Persons who are invited"),
+    fields={"name": None},
+    why=_("The invitation, and how many make the quorum."),
+    shown=_("To whoever prepares the meeting."),
+    of_residents=True,
+)
+declare(
+    "meetings.Remark",
+    whose=_("The mentor, and whoever answers"),
+    fields={"by": ACCOUNT, "answered_by": ACCOUNT},
+    why=_("A remark has somebody who stands for it, and so has its answer."),
+    shown=_("To the village's staff."),
+)
+declare(
+    "meetings.Turn",
+    whose=_("Residents who ask for the floor"),
+    fields={"participant": SEAT},
+    why=_("So that everybody gets the floor in turn."),
+    shown=_("To whoever is in the meeting."),
+    of_residents=True,
+)
+declare(
+    "meetings.Ballot",
+    whose=_("Whoever opens and closes a ballot"),
+    fields={"opened_by": ACCOUNT, "closed_by": ACCOUNT},
+    why=_("A ballot has somebody who answers for it."),
+    shown=_("To everybody, with the result."),
+)
+declare(
+    "meetings.Entitlement",
+    whose=_("Everybody with a vote when a ballot opens"),
+    fields={"participant": SEAT, "channel": _("in a secret ballot: that you have voted, and how")},
+    why=_("So that one person counts once."),
+    shown=_("To nobody; only how many voted is."),
+    of_residents=True,
+)
+declare(
+    "meetings.SecretVote",
+    whose=_("Everybody who votes in a secret ballot"),
+    fields={"choice": _("what was chosen, by nobody knows whom")},
+    why=_("So that the box can be counted, and counted again."),
+    shown=_("To everybody, without names, once the result is published."),
+    of_residents=True,
+)
+declare(
+    "meetings.Cast",
+    whose=_("Everybody who votes"),
+    fields={"entitlement": _("the place in the list of voters"), "choice": _("what was chosen")},
+    why=_("So that a change of mind replaces the first vote."),
+    shown=_("To nobody; only the sum is."),
+    of_residents=True,
+)
+declare(
+    "meetings.Decision",
+    whose=_("Whoever states a decision"),
+    fields={
+        "taken_by": ACCOUNT,
+        "numbers": _("the objections that were made, each with the number of its seat"),
+    },
+    why=_("A decision has somebody who states it."),
+    shown=_("To everybody, in the berita acara."),
+)
+declare(
+    "meetings.Stand",
+    whose=_("Everybody who agrees or objects in the mufakat check"),
+    fields={"participant": SEAT, "choice": _("agree, can live with it, or object"), "reason": None},
+    why=_("An objection is recorded with its reason."),
+    shown=_("The numbers and the reasons to the hall; no names."),
+    of_residents=True,
+)
+declare(
+    "meetings.HandCount",
+    whose=_("Whoever opens a vote of the hall, and the two who count hands"),
+    fields={"opened_by": ACCOUNT, "first": SEAT, "second": SEAT},
+    why=_("Two people count without seeing each other's figures, and the hall knows who."),
+    shown=_("To whoever is in the meeting."),
+    of_residents=True,
+)
+declare(
+    "meetings.Figures",
+    whose=_("The two who count raised hands"),
+    fields={"counter": SEAT, "at_desk": _("whether they entered on a phone or at the desk")},
+    why=_("So that every round of a count can be read afterwards."),
+    shown=_("To the desk when the vote is over, and in the berita acara; before that to nobody."),
+    of_residents=True,
+)
+declare(
+    "meetings.RollAnswer",
+    whose=_("Everybody who is called in a vote by name"),
+    fields={"participant": SEAT, "choice": _("in favour, against, or abstaining")},
+    why=_("An open vote by name is on record."),
+    shown=_("To the desk, and in the berita acara by the number in the attendance list."),
+    of_residents=True,
+)

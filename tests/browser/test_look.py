@@ -1,0 +1,54 @@
+"""The wall and the phone at their fullest: nothing too small, cut, overlapping or too wide."""
+
+import pytest
+
+from tests.browser.look import Screens, cut, overlapping, too_small
+from tests.browser.moments import MOMENTS, NAME
+from tests.cast import make_seat
+
+pytestmark = pytest.mark.browser
+
+PROJECTORS = [(1280, 720, 1), (800, 600, 1)]
+PHONES = [(360, 640, 1), (320, 568, 1), (640, 360, 1), (360, 640, 2)]
+FIVE_ROWS = 5
+
+
+@pytest.fixture(scope="module")
+def screens():
+    opened = Screens()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_wall_can_be_read_from_the_back_row(screens, client, cast, meeting, moment):
+    MOMENTS[moment](cast, meeting)
+    client.force_login(cast.facilitator)
+    html = client.get(f"/m/{meeting.code}/wall/").content.decode()
+    for (width, height, _letters), seen in zip(
+        PROJECTORS, screens.see(html, PROJECTORS), strict=True
+    ):
+        assert len(seen.lines) > FIVE_ROWS
+        least = min(width / 32, height / 18) - 0.1  # 40 px on 1280 × 720
+        found = (too_small(seen.lines, least), cut(seen.lines), overlapping(seen.lines))
+        assert found == ([], [], [])
+        assert max(seen.rows, default=0) <= FIVE_ROWS
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_phone_holds_everything_also_with_large_letters(screens, sit, cast, meeting, moment):
+    MOMENTS[moment](cast, meeting)
+    assert looks_of(screens, sit, meeting, "now") == [(0, [])] * len(PHONES)
+
+
+@pytest.mark.parametrize("tab", ["proposals", "mine"])
+def test_the_other_two_tabs_hold_everything_too(screens, sit, cast, meeting, tab):
+    MOMENTS["spoken_of"](cast, meeting)
+    assert looks_of(screens, sit, meeting, tab) == [(0, [])] * len(PHONES)
+
+
+def looks_of(screens, sit, meeting, tab):
+    """How much too wide each phone is, and what lies on what, for somebody with a long name."""
+    seat = make_seat(meeting, NAME)
+    html = sit(seat).get(f"/m/{meeting.code}/?tab={tab}").content.decode()
+    return [(seen.overflow, overlapping(seen.lines)) for seen in screens.see(html, PHONES)]

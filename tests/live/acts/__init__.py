@@ -1,0 +1,17 @@
+"""Every event there is and how it comes about: `ACTS` is [(event, story)]."""
+
+from tests.live.acts import (  # noqa: F401 - each puts its lines on the table
+    balloting,
+    closing,
+    deciding,
+    entering,
+    preparing,
+    running,
+    scoring,
+    sorting,
+    talking,
+    voting,
+)
+from tests.live.acts.telling import ACTS
+
+__all__ = ["ACTS"]

@@ -1,0 +1,166 @@
+"""Fields that hold nothing of a person, table by table: places, plans, money, times of a meeting.
+
+Whoever adds a field puts it here or declares it in the app's `stored.py`, where the page
+/yang-disimpan/ reads it (P11).
+"""
+
+ABOUT_THINGS = {
+    "people.User": """
+        is_active is_keeper
+    """,
+    "records.Stream": """
+        key head head_hash
+    """,
+    "records.Record": """
+        stream number name facts prev_hash hash
+    """,
+    "villages.Village": """
+        slug name district regency province vision office logo language is_sample created_at
+        stream
+    """,
+    "villages.Hamlet": """
+        village name position
+    """,
+    "villages.Block": """
+        hamlet number ward
+    """,
+    "villages.Mission": """
+        village number text
+    """,
+    "villages.FundingSource": """
+        code name short account note position
+    """,
+    "villages.Ceiling": """
+        village year source amount
+    """,
+    "villages.Membership": """
+        village
+    """,
+    "villages.Element": """
+        village code name category legal_basis present position
+    """,
+    "villages.Criterion": """
+        village code name meaning least most in_use position
+    """,
+    "villages.HouseRules": """
+        village kind quorum_base quorum_numerator quorum_denominator adjourn_hours
+        second_meeting_days registration_days majority_numerator majority_denominator
+        majority_base quorum_holds open_roll_call review_required legal_basis
+    """,
+    "proposals.Proposal": """
+        village key year hamlet block volume unit men women poor cost activity_code source sdg
+        created_at hidden_at hidden_reason merged_into discussed_at outcome outcome_reason
+        outcome_at
+    """,
+    "proposals.Photo": """
+        proposal width height added_at
+    """,
+    "proposals.Support": """
+        proposal at
+    """,
+    "proposals.Comment": """
+        proposal key at hidden_at hidden_reason
+    """,
+    "proposals.Answer": """
+        proposal feasible cost reason at
+    """,
+    "proposals.Merge": """
+        origin target undone_at
+    """,
+    "rkpdes.ActivityCode": """
+        code level name
+    """,
+    "rkpdes.Goal": """
+        number name
+    """,
+    "rkpdes.Plan": """
+        village year state
+    """,
+    "rkpdes.Row": """
+        plan activity name place hamlet block volume unit benefit first_month last_month way
+        implementer goal
+    """,
+    "rkpdes.RowFunding": """
+        row source amount
+    """,
+    "workplans.WorkPlan": """
+        village proposal row title promise origin due status status_reason progress created_at
+    """,
+    "workplans.Report": """
+        plan key status progress note spent at
+    """,
+    "workplans.Check": """
+        plan key finding at
+    """,
+    "workplans.Judgement": """
+        plan grade note at
+    """,
+    "meetings.Meeting": """
+        village stream code kind title theme place starts_at year chair_from scribe_from
+        capacity gate house_rules called_agenda current_item called_at cancel_reason
+        adjourned_until is_second opened_at closed_at sealed_at published_at notes created_at
+    """,
+    "meetings.AgendaItem": """
+        meeting position kind title note minutes opened_at done_at
+    """,
+    "meetings.Remark": """
+        meeting item text at reply answer answered_at
+    """,
+    "meetings.Invitation": """
+        meeting element expected
+    """,
+    "meetings.Participant": """
+        meeting key serial merged_into is_distinct
+    """,
+    "meetings.Matrix": """
+        meeting criteria begun_at wall_page
+    """,
+    "meetings.Mark": """
+        matrix proposal criterion value at undone_at
+    """,
+    "meetings.Ballot": """
+        meeting item kind question seats points most ceiling ceilings funding chain fair_share
+        secrecy live_bars rule opened_at closed_at shown_at wall_page withdrawn_at withdrawn_reason
+        result codes
+    """,
+    "meetings.BallotOption": """
+        ballot proposal position title place cost source measures
+    """,
+    "meetings.Entitlement": """
+        ballot
+    """,
+    "meetings.SecretVote": """
+        ballot lock rev
+    """,
+    "meetings.Cast": """
+        ballot key rev channel code at
+    """,
+    "meetings.Decision": """
+        meeting item number wording drafted_at check_opened_at check_closed_at way taken_at
+        dropped_at
+    """,
+    "meetings.HandCount": """
+        decision state rule round opened_at ended_at numbers cancel_reason
+    """,
+    "meetings.Figures": """
+        count round place in_favour against abstain at
+    """,
+    "meetings.RollAnswer": """
+        count at
+    """,
+    "meetings.Stand": """
+        decision at
+    """,
+    "meetings.Ruling": """
+        meeting decision proposal outcome reason position work_plan made_row at
+    """,
+    "meetings.Turn": """
+        meeting item key asked_at called_at seconds ended_at withdrawn
+    """,
+    "meetings.Tabled": """
+        meeting proposal position on_wall at
+    """,
+    "meetings.Presence": """
+        process meeting connected at
+    """,
+}

@@ -1,0 +1,200 @@
+"""One meeting with something of everything in it, so that every address leads somewhere."""
+
+import datetime
+import uuid
+
+from django.utils.timezone import now
+
+from deliberation.people.models import User
+from deliberation.proposals.models import Comment, Proposal
+from deliberation.rkpdes.models import ActivityCode, Plan, Row
+from deliberation.villages.models import Ceiling, FundingSource, Membership, Mission, Role
+from deliberation.workplans.models import WorkPlan
+from meetings.majority import rule_of
+from meetings.models import (
+    Ballot,
+    BallotOption,
+    Decision,
+    HandCount,
+    Invitation,
+    Mark,
+    Matrix,
+    Remark,
+    Ruling,
+    Tabled,
+    Turn,
+)
+from meetings.seats import slip_code
+from meetings.stages import Gate, ItemKind
+from tests.cast import Cast, make_meeting, make_seat
+from tests.hall import make_counters
+
+STAFF = [str(role) for role in Role]
+PEOPLE = ["anonymous", "waiting", "seated", "stranger", "outsider", "keeper", *STAFF]
+GATES = [Gate.DRAFT, Gate.UNDER_REVIEW, Gate.CALLED, Gate.OPEN, Gate.CLOSED, Gate.PUBLISHED]
+
+
+class World:
+    """The rows, the people, and what each kind of address argument stands for."""
+
+    def __init__(self):
+        self.cast = Cast()
+        village = self.village = self.cast.village
+        meeting = self.meeting = make_meeting(village, at=ItemKind.COLLECT)
+        self.seats = {
+            "seated": make_seat(meeting, "Sri"),
+            "waiting": make_seat(meeting, "Budi", gender="L", admitted=False),
+        }
+        speaker = make_seat(meeting, "Wati", hamlet="Tanggungan")
+        proposal, other = (self._proposal(title) for title in ["Paving gang", "Talud sungai"])
+        self.comment = Comment.objects.create(
+            proposal=proposal,
+            key=uuid.uuid4(),
+            stance="for",
+            text="Setuju.",
+            author_key=speaker.actor_key,
+            author_name="Wati",
+        )
+        item = meeting.items.get(kind=ItemKind.RANK)
+        self.ballot = Ballot.objects.create(meeting=meeting, item=item, question="Pilih", seats=1)
+        for position, one in enumerate([proposal, other]):
+            BallotOption.objects.create(
+                ballot=self.ballot, proposal=one, position=position, title=one.title
+            )
+        self.decision = Decision.objects.create(
+            meeting=meeting,
+            item=meeting.items.get(kind=ItemKind.DECIDE),
+            number=1,
+            wording="Paving gang dikerjakan.",
+            drafted_at=now(),
+        )
+        counter, other_counter = make_counters(meeting)
+        self.count = HandCount.objects.create(
+            decision=self.decision,
+            # One that goes on would keep the meeting at its item.
+            state=HandCount.State.CANCELLED,
+            cancel_reason="Listrik padam.",
+            rule=rule_of(meeting.house_rules, 0),
+            first=counter,
+            second=other_counter,
+            opened_at=now(),
+            ended_at=now(),
+            opened_by=self.cast.facilitator,
+        )
+        self.proposal, self.other = proposal, other
+        self.turn = Turn.objects.create(
+            meeting=meeting,
+            item=meeting.items.first(),
+            participant=speaker,
+            key=uuid.uuid4(),
+            asked_at=now(),
+        )
+        self.remark = Remark.objects.create(
+            meeting=meeting, item=item, by=self.cast.mentor, text="Waktu kurang."
+        )
+        self.invitation = Invitation.objects.create(
+            meeting=meeting, element=village.elements.first(), expected=3
+        )
+        plan = Plan.objects.create(village=village, year=meeting.year)
+        self.row = Row.objects.create(
+            plan=plan,
+            activity=ActivityCode.objects.get(code="2.3.11"),
+            name="Paving gang",
+            place="Jambon",
+            volume=100,
+            unit="m",
+            benefit="Warga RT 01",
+        )
+        self.work_plan = WorkPlan.objects.create(
+            village=village,
+            proposal=other,
+            row=self.row,
+            title="Talud sungai",
+            promise="Dikerjakan sebelum hujan.",
+            owner="Kasi Kesejahteraan",
+            due=datetime.date(2027, 1, 1),
+        )
+        self.ruling = Ruling.objects.create(
+            meeting=meeting,
+            proposal=other,
+            outcome="accepted",
+            work_plan=self.work_plan,
+            at=now(),
+        )
+        self.mark = Mark.objects.create(
+            matrix=Matrix.objects.create(
+                meeting=meeting, criteria=[one.as_facts() for one in village.criteria.all()]
+            ),
+            proposal=proposal,
+            criterion="grave",
+            value=4,
+        )
+        Mission.objects.create(village=village, number=1, text="Terbuka.")
+        self.ceiling = Ceiling.objects.create(
+            village=village,
+            year=meeting.year,
+            source=FundingSource.objects.first(),
+            amount=100_000_000,
+        )
+        self.members = {role: self.cast.user(role) for role in STAFF}
+        self.members["outsider"] = self.cast.outsider
+        self.members["stranger"] = self.cast.user(None)
+        self.members["keeper"] = User.objects.create(
+            username="keeper", name="Keeper", is_keeper=True
+        )
+
+    def _proposal(self, title):
+        row = Proposal.objects.create(
+            village=self.village,
+            key=uuid.uuid4(),
+            year=self.meeting.year,
+            title=title,
+            problem="Becek.",
+            author_key=self.seats["seated"].actor_key,
+            author_name="Sri",
+        )
+        Tabled.objects.create(meeting=self.meeting, proposal=row)
+        return row
+
+    def set_gate(self, gate):
+        """The same meeting at another moment of its life."""
+        meeting = self.meeting
+        meeting.gate = gate
+        if gate != Gate.OPEN:
+            meeting.current_item = None
+        meeting.save(update_fields=["gate", "current_item"])
+
+    def arguments(self):
+        """What stands for each name in an address."""
+        meeting, seat = self.meeting, self.seats["waiting"]
+        return {
+            "code": meeting.code,
+            "slug": self.village.slug,
+            "item_id": meeting.items.last().pk,
+            "ballot_id": self.ballot.pk,
+            "proposal_id": self.proposal.pk,
+            "comment_id": self.comment.pk,
+            "turn_id": self.turn.pk,
+            "remark_id": self.remark.pk,
+            "invitation_id": self.invitation.pk,
+            "decision_id": self.decision.pk,
+            "criterion": self.mark.criterion,
+            "mark_id": self.mark.pk,
+            "count_id": self.count.pk,
+            "place": 1,
+            "ruling_id": self.ruling.pk,
+            "participant_id": seat.pk,
+            "number": seat.number,
+            "slip": f"{seat.number}-{slip_code(seat)}",
+            "year": meeting.year,
+            "row_id": self.row.pk,
+            "plan_id": self.work_plan.pk,
+            "seen": 0,
+            "membership_id": Membership.objects.get(user__username="door").pk,
+            "hamlet_id": self.village.hamlets.first().pk,
+            "element_id": self.village.elements.first().pk,
+            "mission_id": self.village.missions.first().pk,
+            "kind": "musdes",
+            "step": "nama",
+            "path": "reports/nobody.jpg",
+        }

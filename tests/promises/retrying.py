@@ -1,0 +1,78 @@
+"""One history of P2: impatient thumbs, two tabs, answers that got lost, messages out of order."""
+
+import uuid
+from collections import Counter
+from dataclasses import replace
+
+from meetings.actions.counting import close_ballot
+from meetings.live.writer import settle
+from meetings.receipts import receipt
+from tests.promises.closing import ticket
+
+PEOPLE = 8
+
+
+def history(hall, dice, heard_by):
+    """Let it happen, look at what is left; give how many were counted, and what was wrong."""
+    ballot = hall.ballot()
+    people = dice.sample(hall.seats, PEOPLE)
+    said = [one for seat in people for one in thumbs(hall, ballot, seat, dice)]
+    dice.shuffle(said)
+    heard = heard_by(len(said))
+    feed = [hall.hands.submit(hall.feed, said[n::2], dice, heard) for n in (0, 1)]
+    for done in feed:
+        done.result()
+    outcomes = list(heard.wait())
+    box = hall.rows(ballot)
+    close_ballot(ballot, by=hall.facilitator)
+    late = {outcome.why for outcome in settle(said)}
+    ballot.refresh_from_db()
+    wrong = [words for seat in people for words in faults(seat, box, outcomes)]
+    if late != {"closed"} or hall.rows(ballot) != box:
+        wrong.append("a replay after closing changes something")
+    if ballot.result["voted"] != PEOPLE:
+        wrong.append("the result counts somebody twice or not at all")
+    return {"counted": len(outcomes), "faults": wrong}
+
+
+def thumbs(hall, ballot, seat, dice):
+    """Everything one person's pages send: changes of mind, and copies of each."""
+    first = ticket(hall, ballot, seat, dice)
+    said = [first]
+    for _change in range(dice.randrange(3)):
+        choice = ticket(hall, ballot, seat, dice).choice
+        said.append(replace(first, key=uuid.uuid4(), rev=said[-1].rev + 1, choice=choice))
+    if dice.random() < 0.5:  # the other tab knows nothing of the first one
+        other = ticket(hall, ballot, seat, dice)
+        said.append(replace(other, rev=dice.choice(said).rev))
+    return [one for one in said for _copy in range(dice.randint(1, 3))]
+
+
+def faults(seat, box, outcomes):
+    """What is not as promised about one person."""
+    mine = [o for o in outcomes if o.ticket.seat == seat.pk]
+    newest = max(o.ticket.rev for o in mine)
+    rows = box.get(seat.pk, [])
+    row = rows[0] if len(rows) == 1 else (None, 0, None, "")
+    counts = {
+        (o.ticket.key, o.ticket.rev, tuple(o.ticket.choice)) for o in mine if o.own and not o.why
+    }
+    last = [o for o in mine if o.ticket.rev == newest]
+    whys = Counter(o.why for o in mine if o.ticket.rev == newest and o.ticket.key != row[0])
+    promised = {
+        "one ballot": len(rows) == 1,
+        "the newest stands": row[1] == newest,
+        "it was acknowledged as it stands": (row[0], row[1], tuple(row[2] or ())) in counts,
+        "its copies get the same answer": {
+            (o.why, o.code, o.rev, o.own) for o in last if o.ticket.key == row[0]
+        }
+        == {("", row[3], newest, True)},
+        "the other tab hears that another counts": set(whys) <= {"already_voted"},
+        "each code is that of the cast it names": all(
+            o.code == receipt(o.ticket.ballot, o.ticket.key, o.ticket.rev)
+            for o in mine
+            if o.own and not o.why
+        ),
+        "nobody is told of an older one": all(o.rev >= o.ticket.rev for o in mine),
+    }
+    return [f"seat {seat.pk}: {words}" for words, holds in promised.items() if not holds]
