@@ -27,7 +27,7 @@ def cast_all(tickets: Sequence[Ticket]) -> list[Outcome]:
     """
     ballots = open_ballots({ticket.ballot for ticket in tickets})
     options = options_of(ballots)
-    rights = rights_of(tickets)
+    rights, papers = rights_of(tickets)
     counted = {
         row.entitlement_id: row for row in Cast.objects.filter(entitlement__in=rights.values())
     }
@@ -45,6 +45,8 @@ def cast_all(tickets: Sequence[Ticket]) -> list[Outcome]:
             outcomes.append(Outcome(ticket, why="closed"))
         elif right is None:
             outcomes.append(Outcome(ticket, why="not_entitled"))
+        elif right in papers:
+            outcomes.append(taken(ticket, Cast.Channel.PAPER))
         else:
             try:
                 kept = fits(ballot, options[ballot.pk], ticket.choice)
@@ -79,8 +81,13 @@ def options_of(ballots: dict[int, Ballot]) -> dict[int, set[int]]:
     return found
 
 
-def rights_of(tickets: Sequence[Ticket]) -> dict[tuple[int, int, int | None], int]:
-    """Which entitlement each ticket may use: of its own seat, by a serial that still counts."""
+def rights_of(
+    tickets: Sequence[Ticket],
+) -> tuple[dict[tuple[int, int, int | None], int], set[int]]:
+    """Which entitlement each ticket may use: of its own seat, by a serial that still counts.
+
+    And which of them were handed a ballot paper instead.
+    """
     rows = Entitlement.objects.filter(
         ballot__in={ticket.ballot for ticket in tickets},
         participant__in={ticket.seat for ticket in tickets},
@@ -88,11 +95,19 @@ def rights_of(tickets: Sequence[Ticket]) -> dict[tuple[int, int, int | None], in
         participant__state=Participant.State.ADMITTED,
     )
     found: dict[tuple[int, int, int | None], int] = {}
-    for pk, ballot, seat, serial in rows.values_list(
-        "pk", "ballot", "participant", "participant__serial"
+    papers = set()
+    for pk, ballot, seat, serial, channel in rows.values_list(
+        "pk", "ballot", "participant", "participant__serial", "channel"
     ):
         found[ballot, seat, serial] = found[ballot, seat, None] = pk
-    return found
+        if channel == Cast.Channel.PAPER:
+            papers.add(pk)
+    return found, papers
+
+
+def taken(ticket: Ticket, by: str, rev: int = 0, code: str = "") -> Outcome:
+    """This person has voted in a way that no phone may go behind."""
+    return Outcome(ticket, rev, code, why="already_voted", own=False, by=by)
 
 
 def count(
@@ -100,11 +115,14 @@ def count(
 ) -> Outcome:
     """Let the highest rev of each person stand; the first of two with the same one.
 
-    The same key and rev is the same cast: it gets the same answer however often it comes.
+    The same key and rev is the same cast: it gets the same answer however often it comes. What was
+    cast at the booth takes the place of what came before it, and only the booth changes it.
     """
     row = counted.get(right)
     if row and (row.key, row.rev) == (ticket.key, ticket.rev):
         return Outcome(ticket, row.rev, row.code)
+    if row and row.channel == Cast.Channel.BOOTH != ticket.channel:
+        return taken(ticket, row.channel, row.rev, row.code)
     if row and row.rev == ticket.rev:
         return Outcome(ticket, row.rev, row.code, why="already_voted", own=False)
     if row and row.rev > ticket.rev:

@@ -56,7 +56,7 @@ class SecretBoxes:
 
     def _first(self, ticket: Ticket, kept: Any, mark: Entitlement, lock: str) -> Outcome:
         if mark.channel:
-            return Outcome(ticket, why="already_voted", own=False)
+            return Outcome(ticket, why="already_voted", own=False, by=mark.channel)
         mark.channel = ticket.channel
         self.marked[mark.pk] = mark
         vote = SecretVote(ballot_id=ticket.ballot, lock=lock, rev=ticket.rev, choice=kept)

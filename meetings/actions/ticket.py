@@ -32,7 +32,7 @@ class Outcome:
     """What became of a ticket: counted as `rev` with its code, or refused and `why`.
 
     `misfit` is what is wrong with an invalid choice (tallies.choices.REASONS). `own` is false when
-    something newer of the same person counts instead.
+    something newer of the same person counts instead; `by` is its channel, where that is final.
     """
 
     ticket: Ticket
@@ -41,3 +41,4 @@ class Outcome:
     why: str = ""
     misfit: str = ""
     own: bool = True
+    by: str = ""

@@ -51,3 +51,9 @@ REASONS: dict[Nak, str | Promise] = {
     Nak.BUSY: _("The server is busy. Your choice is safe on this phone and will be sent again."),
     Nak.ALREADY_VOTED: _("Another page of yours has voted meanwhile; that ballot counts now."),
 }
+
+# `already_voted`, where what counts is the vote of another channel (Outcome.by).
+VOTED_BY: dict[str, str | Promise] = {
+    "booth": _("You have voted at the booth; that vote counts. It is changed only there."),
+    "paper": _("You were handed a ballot paper; only that counts. Ask the desk to change it."),
+}

@@ -24,7 +24,7 @@ from meetings.actions.casting import cast_all
 from meetings.actions.ticket import Outcome, Ticket
 from meetings.ballot_words import misfit_words
 from meetings.live.protocol import CastVote
-from meetings.live.words import REASONS, Nak
+from meetings.live.words import REASONS, VOTED_BY, Nak
 
 log = logging.getLogger(__name__)
 
@@ -184,13 +184,16 @@ def message_of(outcome: Outcome, lang: str) -> dict[str, Any]:
     """The `ack` or `nak` of an outcome, in the language of its page."""
     key, ballot = str(outcome.ticket.key), outcome.ticket.ballot
     if outcome.why:
-        return refused(key, Nak(outcome.why), lang, outcome.misfit)
+        return refused(key, Nak(outcome.why), lang, outcome)
     return {"ack": key, "ballot": ballot, "rev": outcome.rev, "code": outcome.code}
 
 
-def refused(key: str, why: Nak, lang: str, misfit: str = "") -> dict[str, Any]:
+def refused(key: str, why: Nak, lang: str, outcome: Outcome | None = None) -> dict[str, Any]:
     with translation.override(lang):
-        say = misfit_words(misfit) if misfit else str(REASONS[why])
+        if outcome and outcome.misfit:
+            say = misfit_words(outcome.misfit)
+        else:
+            say = str((outcome and VOTED_BY.get(outcome.by)) or REASONS[why])
         return {"nak": key, "why": str(why), "say": say}
 
 

@@ -11,8 +11,12 @@ FEW = 10  # design.md 5: of fewer people no sub-total is shown
 
 
 def standing(ballot: Ballot) -> QuerySet[Cast]:
-    """The casts that count: of people who still hold their vote, in the hall or already home."""
-    return ballot.casts.filter(entitlement__participant__may_vote=True).order_by("pk")
+    """The casts that count: of people who still hold their vote, in the hall or already home.
+
+    Of whoever was handed a ballot paper only the paper counts.
+    """
+    rows = ballot.casts.filter(entitlement__participant__may_vote=True)
+    return rows.exclude(entitlement__channel=Cast.Channel.PAPER).order_by("pk")
 
 
 def entitled(ballot: Ballot) -> QuerySet[Entitlement]:

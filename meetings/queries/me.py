@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from deliberation.people.models import User
-from meetings.models import Entitlement, Meeting, Stand
+from meetings.models import Cast, Entitlement, Meeting, Stand
 from meetings.queries.hand_counts import my_count
 from meetings.queries.mine import my_hand, my_hidden_comments, my_proposals, my_supports
 
@@ -13,18 +13,29 @@ from meetings.queries.mine import my_hand, my_hidden_comments, my_proposals, my_
 MePart = Callable[[Meeting, Collection[int]], Mapping[int, Any]]
 
 
+FINAL = {Cast.Channel.BOOTH, Cast.Channel.PAPER}
+
+
 def my_ballots(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, Any]]:
     """Which ballots I am entitled to, and what I last cast in them; rev 0 is nothing yet.
 
-    Of a secret ballot the server knows only that I have voted; the rest my phone keeps.
+    Of a secret ballot the server knows only that I have voted; the rest my phone keeps. `by` is
+    the channel of a vote that this phone cannot change: the booth's, or a paper.
     """
     rows = Entitlement.objects.filter(ballot__meeting=meeting, participant__in=seats)
     found: dict[int, dict[str, Any]] = {seat: {} for seat in seats}
-    for seat, ballot, rev, code, choice, channel in rows.values_list(
-        "participant", "ballot", "cast__rev", "cast__code", "cast__choice", "channel"
+    for seat, ballot, rev, code, choice, cast, mark in rows.values_list(
+        "participant",
+        "ballot",
+        "cast__rev",
+        "cast__code",
+        "cast__choice",
+        "cast__channel",
+        "channel",
     ):
-        rev = rev or (1 if channel else 0)  # noqa: PLW2901
-        found[seat][str(ballot)] = {"rev": rev, "code": code or "", "choice": choice}
+        rev = rev or (1 if mark else 0)  # noqa: PLW2901
+        by = next((one for one in (mark, cast) if one in FINAL), "")
+        found[seat][str(ballot)] = {"rev": rev, "code": code or "", "choice": choice, "by": by}
     return found
 
 

@@ -184,8 +184,8 @@ def test_a_page_hears_that_it_voted_and_not_what(ballot, proposals, voters):
     put(ballot, voters[0], proposals[:1], rev=4)
     found = my_ballots(ballot.meeting, [seat.pk for seat in voters[:2]])
     assert [found[seat.pk][str(ballot.pk)] for seat in voters[:2]] == [
-        {"rev": 1, "code": "", "choice": None},
-        {"rev": 0, "code": "", "choice": None},
+        {"rev": 1, "code": "", "choice": None, "by": ""},
+        {"rev": 0, "code": "", "choice": None, "by": ""},
     ]
 
 

@@ -25,7 +25,8 @@ function look() {
   const told = room.me?.ballots?.[id];
   const secret = "secret" in page.dataset;
   const mine = secret && told ? { ...told, rev: 0, ...secrets?.of(id) } : told;
-  const elsewhere = secret && told?.rev > 0 && !mine.secret; // with another phone, or with help
+  // With another phone or with help, where the vote is secret; or in a way that is final.
+  const elsewhere = told?.by || (secret && told?.rev > 0 && !mine.secret && "other");
   const waiting = outbox?.of(id);
   const { kind, most, points, each } = page.dataset;
   const rule = { kind, most: Number(most), points: Number(points), each: Number(each) };
@@ -56,7 +57,9 @@ function show() {
   button.hidden = mayNot;
   button.disabled = !outbox || !now.fresh || isEmpty(now.choice);
   button.textContent = now.mine?.rev || now.waiting ? bar.dataset.sayChange : bar.dataset.saySend;
-  const why = now.elsewhere ? bar.dataset.sayElsewhere : bar.dataset.sayNone;
+  const { sayNone, sayBooth, sayPaper, sayElsewhere } = bar.dataset;
+  const away = { booth: sayBooth, paper: sayPaper }[now.elsewhere] ?? sayElsewhere;
+  const why = now.elsewhere ? away : sayNone;
   const [state, words] = mayNot ? ["none", why] : wordsFor(now);
   bar.dataset.state = state;
   bar.querySelector("[data-cast-words]").textContent = words

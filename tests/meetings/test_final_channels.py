@@ -1,0 +1,102 @@
+"""Who voted at the booth, or holds a ballot paper, is not counted again by phone (P2)."""
+
+import uuid
+
+import pytest
+
+from meetings.actions.casting import cast_all
+from meetings.actions.counting import close_ballot
+from meetings.actions.ticket import Ticket
+from meetings.live.writer import message_of
+from meetings.models import Ballot, Cast
+from meetings.queries.ballots import turnout
+from meetings.queries.me import my_ballots
+from meetings.stages import ItemKind
+from tests.cast import make_meeting
+from tests.hall import make_ballot, make_seats, table
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+
+PHONE, BOOTH, HELPER, PAPER = Cast.Channel
+
+
+@pytest.fixture
+def meeting(cast):
+    return make_meeting(cast.village, at=ItemKind.RANK)
+
+
+@pytest.fixture
+def proposals(meeting):
+    return [table(meeting, title, 40) for title in ("Paving", "Talud", "Lampu")]
+
+
+@pytest.fixture
+def sri(meeting):
+    return make_seats(meeting, 2)[0]
+
+
+@pytest.fixture
+def ballot(cast, meeting, proposals, sri):
+    return make_ballot(meeting, proposals, by=cast.facilitator, seats=1)
+
+
+def put(ballot, seat, choice, rev=1, channel=PHONE):
+    said = (uuid.uuid4(), ballot.pk, rev, [choice.pk])
+    (told,) = cast_all([Ticket(seat.pk, 1, ballot.meeting_id, *said, channel=channel)])
+    return told
+
+
+def hand_paper(ballot, seat):
+    ballot.entitlements.filter(participant=seat).update(channel=PAPER)
+
+
+def test_the_booth_takes_the_place_of_the_phone(ballot, sri, proposals):
+    put(ballot, sri, proposals[0])
+    told = put(ballot, sri, proposals[1], rev=2, channel=BOOTH)
+    assert (told.why, told.rev) == ("", 2)
+    assert list(ballot.casts.values_list("channel", "choice")) == [("booth", [proposals[1].pk])]
+
+
+@pytest.mark.parametrize("channel", [PHONE, HELPER])
+def test_after_the_booth_nobody_changes_it_elsewhere(ballot, sri, proposals, channel):
+    at_booth = put(ballot, sri, proposals[1], channel=BOOTH)
+    told = put(ballot, sri, proposals[0], rev=9, channel=channel)
+    assert (told.why, told.by, told.own) == ("already_voted", "booth", False)
+    assert (told.rev, told.code) == (1, at_booth.code)
+    assert list(ballot.casts.values_list("choice", flat=True)) == [[proposals[1].pk]]
+    assert message_of(told, "en")["say"].startswith("You have voted at the booth;")
+
+
+def test_at_the_booth_one_may_think_again(ballot, sri, proposals):
+    put(ballot, sri, proposals[1], channel=BOOTH)
+    put(ballot, sri, proposals[2], rev=2, channel=BOOTH)
+    assert list(ballot.casts.values_list("rev", "choice")) == [(2, [proposals[2].pk])]
+
+
+@pytest.mark.parametrize("channel", [PHONE, HELPER, BOOTH])
+def test_with_a_paper_in_the_hand_nothing_else_counts(ballot, sri, proposals, channel):
+    hand_paper(ballot, sri)
+    told = put(ballot, sri, proposals[0], channel=channel)
+    assert (told.why, told.by) == ("already_voted", "paper")
+    assert not ballot.casts.exists()
+    assert message_of(told, "en")["say"].startswith("You were handed a ballot paper;")
+
+
+def test_a_paper_voids_what_the_phone_sent(cast, meeting, ballot, sri, proposals):
+    put(ballot, sri, proposals[0])
+    assert turnout(meeting).voted == 1
+    hand_paper(ballot, sri)
+    assert turnout(meeting).voted == 0
+    mark = ballot.entitlements.get(participant=sri)
+    closed = close_ballot(Ballot.objects.get(), by=cast.facilitator)
+    assert (closed.result["voted"], closed.result["void"]) == (0, [mark.pk])
+
+
+def test_the_phone_is_told_which_vote_of_mine_counts(meeting, ballot, sri, proposals):
+    put(ballot, sri, proposals[0])
+    key = str(ballot.pk)
+    assert my_ballots(meeting, [sri.pk])[sri.pk][key]["by"] == ""
+    put(ballot, sri, proposals[0], rev=2, channel=BOOTH)
+    assert my_ballots(meeting, [sri.pk])[sri.pk][key]["by"] == "booth"
+    hand_paper(ballot, sri)
+    assert my_ballots(meeting, [sri.pk])[sri.pk][key]["by"] == "paper"
