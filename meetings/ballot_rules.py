@@ -41,7 +41,7 @@ def _ordering(ballot: Ballot) -> dict[str, Any]:
     beside = [SCHULZE] if ballot.kind == Ballot.Kind.RANK else []
     if ballot.fair_share and has_ceiling:
         beside.append(SHARES)
-    return rules.frozen(
+    rule = rules.frozen(
         ballot.kind,
         funding=ballot.funding if has_ceiling else None,
         beside=beside,
@@ -49,6 +49,7 @@ def _ordering(ballot: Ballot) -> dict[str, Any]:
         **limits_of(ballot),
         **(money if has_ceiling else {}),
     )
+    return rule | {"labels": ballot.labels} if ballot.labels else rule
 
 
 def limits_of(ballot: Ballot) -> dict[str, int]:
@@ -67,14 +68,18 @@ def count(
     *,
     people: int,
     groups: Sequence[str] | None = None,
+    seed: str | None = None,
 ) -> dict[str, Any]:
     """Count by the rule as it was frozen, over the options as they were.
 
-    `people`: who may vote, of whom a vote of yes and no needs a part. `groups`: see `recount`.
+    `people`: who may vote, of whom a vote of yes and no needs a part. `groups` and `seed`: see
+    `recount`.
     """
     if "scores" in rule:
         named = [{"name": option["proposal"], **option} for option in options]
-        return recount.count(rule, named, choices, groups=groups, present=people, entitled=people)
+        return recount.count(
+            rule, named, choices, groups=groups, seed=seed, present=people, entitled=people
+        )
     if (rule["name"], rule["version"]) != (ranking.NAME, ranking.VERSION):
         raise LookupError(f"Nobody here counts by {rule['name']} {rule['version']}.")
     costs = {option["proposal"]: option["cost"] for option in options}

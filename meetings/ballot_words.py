@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from deliberation.tallies.choices import PICK, POINTS, RANK, RANK321, YESNO
 from deliberation.tallies.exact import Score, exact
 from deliberation.tallies.majority import CAST, ENTITLED, REACHED, YES_NO
+from deliberation.tallies.rules import LOT, TOTAL
 from deliberation.villages.templatetags.village import rupiah
 
 STOP = "greedy-stop"
@@ -92,10 +93,24 @@ ORDERS: dict[str, str | Promise] = {
     ),
     POINTS: gettext_lazy("The points are added up; the proposal with the most comes first."),
 }
-# What may tell equals apart (Ballot.chain), as part of a sentence.
+# What may tell equals apart (Ballot.chain): a count, a mark of the matrix ("mark:urgent"), a lot.
+SUPPORTERS, BENEFICIARIES, MARK = "supporters", "beneficiaries", "mark:"
 LINKS: dict[str, str | Promise] = {
-    "supporters": gettext_lazy("the one with more supporters comes first"),
+    SUPPORTERS: gettext_lazy("the one with more supporters comes first"),
+    BENEFICIARIES: gettext_lazy("the one that more people benefit from comes first"),
 }
+TITLES: dict[str, str | Promise] = {
+    SUPPORTERS: gettext_lazy("more supporters"),
+    BENEFICIARIES: gettext_lazy("more people who benefit"),
+    LOT: gettext_lazy("a lot, drawn in front of everybody"),
+}
+
+
+def link_title(name: str, labels: Mapping[str, str]) -> str:
+    """What a link of the chain is called; `labels` are the village's names of its criteria."""
+    if name.startswith(MARK):
+        return _("a higher mark for “%(criterion)s”") % {"criterion": labels.get(name, name)}
+    return str(TITLES.get(name, name))
 
 
 def _everyone(rule: Mapping[str, Any]) -> str:
@@ -185,12 +200,23 @@ def _money(rule: Mapping[str, Any]) -> str:
 
 
 def _ties(rule: Mapping[str, Any]) -> str:
-    links = [str(LINKS[name]) for name in rule.get("chain", ()) if name in LINKS]
+    chain = rule.get("chain", ())
+    links = [_link(name, rule.get("labels", {})) for name in chain if name not in {TOTAL, LOT}]
+    told = {"links": _(", then ").join(links)}
+    if LOT in chain:
+        if not links:
+            return _("Of equal ones a lot decides that is drawn in front of everybody.")
+        return _("Of equal ones, %(links)s; of those still equal a lot decides.") % told
     if not links:
         return _("Equal votes stay equal; where that matters, the meeting decides.")
-    return _("Of equal ones, %(links)s; what is still equal, the meeting decides.") % {
-        "links": _(", then ").join(links)
-    }
+    return _("Of equal ones, %(links)s; what is still equal, the meeting decides.") % told
+
+
+def _link(name: str, labels: Mapping[str, str]) -> str:
+    if name.startswith(MARK):
+        words = _("the one with the higher mark for “%(criterion)s” comes first")
+        return words % {"criterion": labels.get(name, name)}
+    return str(LINKS.get(name, name))
 
 
 def _beside(rule: Mapping[str, Any]) -> list[str]:

@@ -31,7 +31,7 @@ def casts_digest(ballot: Ballot) -> str:
 
 def broken_ballots() -> Iterator[Break]:
     """Every closed ballot: its box, its result, and whether the one follows from the other."""
-    told = _records("ballot.closed") | _records("ballot.withdrawn")
+    told = _records("ballot.closed") | _records("lot.drawn") | _records("ballot.withdrawn")
     rows = Ballot.objects.select_related("meeting__stream")
     ballots = rows.in_bulk(
         {*told, *rows.filter(closed_at__isnull=False).values_list("pk", flat=True)}
@@ -76,8 +76,15 @@ def _fault_in_result(ballot: Ballot, entry: Record) -> str:
 def recounted(ballot: Ballot) -> dict[str, Any]:
     """The facts, counted again from the box by the frozen rule and options."""
     facts = ballot.result
-    choices = choices_counted(ballot)
-    return without_ours(count(facts["rule"], facts["options"], choices, people=facts["entitled"]))
+    return without_ours(
+        count(
+            facts["rule"],
+            facts["options"],
+            choices_counted(ballot),
+            people=facts["entitled"],
+            seed=facts.get("lot", {}).get("seed"),
+        )
+    )
 
 
 def without_ours(facts: dict[str, Any]) -> dict[str, Any]:

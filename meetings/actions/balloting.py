@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
 from deliberation.proposals.models import Proposal
-from deliberation.proposals.queries import supporters_by_root
 from deliberation.records.clock import now
+from deliberation.tallies.lots import written
+from deliberation.tallies.rules import LOT
 from meetings.actions.gavel import check_moment, lock
 from meetings.actions.sealing_box import empty_box
 from meetings.ballot_rules import rule_of
 from meetings.live.announce import announce
 from meetings.models import Ballot, BallotOption, Entitlement, Meeting
 from meetings.queries.ballots import ballotable
+from meetings.queries.links import in_order, labels_of, links_of, measures_of
 from meetings.rules import may_run_ballot
 from meetings.vouching import casts_digest
 
@@ -29,7 +31,8 @@ class Question:
     """What a ballot asks of these proposals; `ceiling` in whole rupiah.
 
     `seats` counts for picks, `points` and `most` for points, `funding` where there is a ceiling.
-    `ceilings` are those of each source instead of one for all; `chain` is what tells equals apart.
+    `ceilings` are those of each source instead of one for all; `chain` is what tells equals apart,
+    in that order (queries.links).
     """
 
     words: str
@@ -187,7 +190,9 @@ def _write(ballot: Ballot, question: Question) -> None:
     ballot.kind, ballot.seats = question.kind, question.seats
     ballot.points, ballot.most = question.points, question.most
     ballot.ceiling, ballot.funding = question.ceiling, question.funding
-    ballot.ceilings, ballot.chain = dict(question.ceilings or {}), list(question.chain)
+    ballot.ceilings, ballot.chain = dict(question.ceilings or {}), in_order(question.chain)
+    labels = labels_of(ballot.meeting)
+    ballot.labels = {link: labels[link] for link in ballot.chain if link in labels}
     ballot.fair_share, ballot.secrecy = question.fair_share, question.secrecy
     # Bars that move would tell what the last one chose, or pull the others along.
     ballot.live_bars = question.live_bars and not ballot.is_secret and not ballot.is_yes_or_no
@@ -207,10 +212,11 @@ def _write_options(ballot: Ballot, proposals: Collection[int]) -> None:
     if len(rows) < FEWEST:
         raise Invalid(_("A ballot needs at least two proposals that lie on the table."))
     _check_limits(ballot, len(rows))
+    _check_chain(ballot, rows)
     ballot.options.all().delete()
-    supporters = supporters_by_root([row.pk for row in rows])
+    measures = measures_of(ballot.meeting, rows, ballot.chain)
     BallotOption.objects.bulk_create(
-        _option(ballot, place, row, supporters.get(row.pk, 0)) for place, row in enumerate(rows, 1)
+        _option(ballot, place, row, measures[row.pk]) for place, row in enumerate(rows, 1)
     )
 
 
@@ -230,7 +236,19 @@ def _check_limits(ballot: Ballot, options: int) -> None:
         )
 
 
-def _option(ballot: Ballot, position: int, proposal: Proposal, supporters: int) -> BallotOption:
+def _check_chain(ballot: Ballot, rows: Sequence[Proposal]) -> None:
+    """Whether every link can be asked here, and a lot could tell these proposals apart."""
+    if not set(ballot.chain) <= links_of(ballot.meeting).keys():
+        raise Invalid(_("This meeting cannot tell equals apart that way. Choose from the list."))
+    if LOT in ballot.chain and len({written(row.title) for row in rows}) < len(rows):
+        raise Invalid(
+            _("Two proposals have the same title; a lot could not tell them apart. Change one.")
+        )
+
+
+def _option(
+    ballot: Ballot, position: int, proposal: Proposal, measures: dict[str, int]
+) -> BallotOption:
     return BallotOption(
         ballot=ballot,
         proposal=proposal,
@@ -239,5 +257,5 @@ def _option(ballot: Ballot, position: int, proposal: Proposal, supporters: int) 
         place=proposal.place,
         cost=proposal.cost,
         source=proposal.source_id or "",
-        measures={"supporters": supporters},
+        measures=measures,
     )

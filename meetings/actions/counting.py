@@ -16,7 +16,7 @@ from meetings.actions.sealing_box import seal_box
 from meetings.ballot_rules import count
 from meetings.documents.published import vouched_for
 from meetings.live.announce import announce
-from meetings.models import Ballot
+from meetings.models import Ballot, Meeting
 from meetings.queries.box import channels_of, choices_in, entitled, hamlets_of, standing
 from meetings.queries.results import result_of
 from meetings.rules import may_run_ballot
@@ -60,7 +60,7 @@ def show_result(ballot: Ballot, *, by: Any) -> Ballot:
     Who: facilitator, chair. When: the ballot is closed and its result is not shown yet.
     Tells: everybody.
     """
-    meeting, ballot = _counted(ballot, by)
+    meeting, ballot = counted(ballot, by)
     if ballot.shown_at:
         raise WrongMoment(_("The result is on the wall already."))
     ballot.shown_at = now()
@@ -75,7 +75,7 @@ def turn_result(ballot: Ballot, *, page: int, by: Any) -> Ballot:
 
     Who: facilitator, chair. When: the result is shown. Tells: the wall.
     """
-    meeting, ballot = _counted(ballot, by)
+    meeting, ballot = counted(ballot, by)
     if ballot.shown_at is None:
         raise WrongMoment(_("Show the result first, then turn its pages."))
     ballot.wall_page = min(max(page, 1), len(result_of(ballot).pages))
@@ -135,7 +135,8 @@ def take_payments(facts: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _counted(ballot: Ballot, by: Any) -> tuple[Any, Ballot]:
+def counted(ballot: Ballot, by: Any) -> tuple[Meeting, Ballot]:
+    """The meeting, locked, and a ballot that has a result; refuse any other."""
     meeting = lock(ballot.meeting)
     require(may_run_ballot(by, meeting))
     if not meeting.is_open:

@@ -10,7 +10,8 @@ Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
     proposals   id, title, place, author, supports, comments, cost, outcome, reason
     matrix      criteria (code, name, meaning, least, most), rows (proposal, title, problem, marks,
                 total, place, tie) by rank; empty when the hall did not score
-    ballots     id, question, rule, entitled, voted, channels, ceiling, left, rows, record: number
+    ballots     id, question, rule, entitled, voted, channels, ceiling, left, rows, splits (by what
+                which equals were told apart), lot: the seed of one that was drawn, record: number
                 and hash of the entry that vouches for the count
     withdrawn   question, reason: ballots that were taken back and count for nothing
     decisions   number, wording, way, numbers, objections, taken_at
@@ -35,6 +36,7 @@ from deliberation.proposals.models import Proposal
 from deliberation.proposals.queries import comments_by_root, supporters_by_root
 from deliberation.records.models import Record
 from deliberation.tallies import exact
+from meetings.documents.verify_result import VOUCHING
 from meetings.models import (
     Decision,
     Figures,
@@ -177,6 +179,8 @@ def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
             "channels": result.facts["channels"],
             "ceiling": result.funding.get("ceiling"),
             "left": result.funding.get("left"),
+            "splits": [{"by": split.words, "titles": split.titles} for split in result.splits],
+            "lot": result.facts.get("lot", {}).get("seed", ""),
             "rows": [
                 {
                     "place": row.place,
@@ -194,8 +198,8 @@ def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
 
 
 def closings(meeting: Meeting) -> dict[int, dict[str, Any]]:
-    """The record that tells of each ballot's closing: what a published file names (P6)."""
-    rows = Record.objects.filter(stream=meeting.stream_id, name="ballot.closed")
+    """The record that vouches for each ballot's result: what a published file names (P6)."""
+    rows = Record.objects.filter(stream=meeting.stream_id, name__in=VOUCHING).order_by("number")
     return {row.facts["ballot"]: {"number": row.number, "hash": row.hash} for row in rows}
 
 

@@ -29,7 +29,7 @@ from typing import Any
 from deliberation.records.chain import canonical, digest
 from deliberation.records.models import Record
 from deliberation.tallies.choices import PICK
-from meetings.documents.verify_result import FORMAT, FORMAT_VERSION, as_bytes
+from meetings.documents.verify_result import FORMAT, FORMAT_VERSION, VOUCHING, as_bytes
 from meetings.models import Ballot
 from meetings.queries.box import choices_counted, codes_counted
 
@@ -102,11 +102,11 @@ def in_one_way(kind: str, choice: Any) -> Any:
 
 
 def record_of(ballot: Ballot) -> dict[str, Any] | None:
-    """The entry that tells of the closing, as it was hashed."""
+    """The entry that vouches for the result, of the closing or of the lot, as it was hashed."""
     rows = Record.objects.filter(
-        stream=ballot.meeting.stream_id, name="ballot.closed", facts__ballot=ballot.pk
+        stream=ballot.meeting.stream_id, name__in=VOUCHING, facts__ballot=ballot.pk
     )
-    entry = rows.select_related("stream").first()
+    entry = rows.select_related("stream").order_by("number").last()
     if entry is None:
         return None
     return {

@@ -38,6 +38,7 @@ OF_BALLOT = {
     *("ballots", "codes", "hamlets", "facts"),
 }
 OF_RECORD = {"stream", "number", "name", "actor", "at", "facts", "prev", "hash"}
+VOUCHING = ("ballot.closed", "lot.drawn")  # without a lot, and with one
 EQUAL, DIFFERENT, UNREADABLE = 0, 1, 2
 MOST_LINES = 40
 VERSION_BEFORE = 1  # of the rule that had no parts yet
@@ -212,7 +213,7 @@ def record_differences(
         return
     rest = {name: value for name, value in entry.items() if name != "hash"}
     yield from unlike(entry["hash"], digest(rest), "record.hash")
-    yield from unlike(entry["name"], "ballot.closed", "record.name")
+    yield from unlike(entry["name"], VOUCHING["lot" in ballot["facts"]], "record.name")
     facts = entry["facts"]
     for name, value in (
         ("ballot", ballot["id"]),

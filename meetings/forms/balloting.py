@@ -10,8 +10,10 @@ from deliberation.rkpdes.queries import purses_of
 from deliberation.villages.fields import RowsField, RupiahField
 from deliberation.villages.templatetags.village import rupiah
 from meetings.actions.balloting import Question
+from meetings.forms.chain import ChainField
 from meetings.models import Ballot, Meeting
 from meetings.queries.ballots import ballotable
+from meetings.queries.links import links_of
 
 USUAL_PICKS = 3
 CHOSEN = ("kind", "funding", "secrecy")
@@ -41,11 +43,10 @@ class BallotForm(forms.ModelForm):
     by_source = forms.BooleanField(
         label=_("Each source has its own ceiling, what the table above leaves"), required=False
     )
-    chain = forms.MultipleChoiceField(
-        label=_("What tells equals apart, before the meeting decides"),
+    chain = ChainField(
+        label=_("What tells equals apart, one after the other, before the meeting decides"),
+        help_text=_("What nobody has measured for all of the equal ones is passed over."),
         required=False,
-        choices=[("supporters", _("more supporters"))],
-        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
@@ -84,6 +85,8 @@ class BallotForm(forms.ModelForm):
             number: Any = self.fields[name]
             number.required, number.min_value = False, 1
             number.widget.attrs |= {"min": 1, "inputmode": "numeric"}
+        chain: Any = self.fields["chain"]
+        chain.offer(links_of(meeting))
         if not self.purses:
             del self.fields["by_source"]
         if self.instance.pk:
@@ -120,6 +123,19 @@ class BallotForm(forms.ModelForm):
             secrecy=said["secrecy"] or Ballot.Secrecy.NAMED,
             live_bars=said["live_bars"],
         )
+
+
+class SeedForm(forms.Form):
+    """What the hall made together after the count, for a lot."""
+
+    seed = forms.CharField(
+        label=_("The seed"),
+        max_length=200,
+        help_text=_(
+            "One line that nobody could know before: the digits of a banknote from the hall, "
+            "dice, one word each from several people."
+        ),
+    )
 
 
 class ReasonForm(forms.Form):

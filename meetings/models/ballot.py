@@ -53,6 +53,8 @@ class Ballot(models.Model):
     ceilings = models.JSONField(default=dict, blank=True)
     # What tells equals apart, link by link; what no link tells apart, the meeting decides.
     chain = models.JSONField(default=list, blank=True)
+    # What the village called the criteria that the chain asks for, {link: name}.
+    labels = models.JSONField(default=dict, blank=True)
     fair_share = models.BooleanField(
         _("show beside it what is fair between hamlets"), default=False
     )
@@ -135,7 +137,7 @@ class BallotOption(models.Model):
     place = models.CharField(max_length=120, blank=True)
     cost = models.PositiveBigIntegerField(null=True, blank=True)
     source = models.CharField(max_length=10, blank=True)
-    # What the links of the chain look at: {"supporters": 7}.
+    # What the links of the chain look at: {"supporters": 7, "mark:urgent": 4}.
     measures = models.JSONField(default=dict, blank=True)
 
     class Meta:

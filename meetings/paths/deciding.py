@@ -16,6 +16,7 @@ paths = [
     path(f"{BALLOT}/for/", balloting.cast_for, name="cast_for"),
     path(f"{BALLOT}/close/", balloting.close_ballot, name="close_ballot"),
     path(f"{BALLOT}/show/", balloting.show_result, name="show_result"),
+    path(f"{BALLOT}/lot/", balloting.draw_lot, name="draw_lot"),
     path(f"{BALLOT}/turn/", balloting.turn_result, name="turn_result"),
     path("m/<str:code>/decisions/new/", deciding.draft_decision, name="draft_decision"),
     path(f"{DECISION}/reword/", deciding.reword_decision, name="reword_decision"),

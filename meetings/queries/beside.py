@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deliberation.tallies.exact import heard
+from deliberation.tallies.rules import LOT
+from meetings.ballot_words import link_title
 
 Facts = Mapping[str, Any]
 
@@ -97,15 +99,44 @@ def fair_of(facts: Facts) -> list[Fair]:
 
 @dataclass(frozen=True)
 class Split:
-    """Equals, the link that told them apart, and the order that came of it."""
+    """Equals, the link that told them apart and its name, and the order that came of it."""
 
     by: str
+    words: str
     titles: list[str]
 
 
 def splits_of(facts: Facts) -> list[Split]:
+    labels = facts.get("rule", {}).get("labels", {})
     titles = {option["proposal"]: option["title"] for option in facts["options"]}
     return [
-        Split(one["by"], [" = ".join(titles[name] for name in group) for group in one["into"]])
+        Split(
+            one["by"],
+            link_title(one["by"], labels),
+            [" = ".join(titles[name] for name in group) for group in one["into"]],
+        )
         for one in facts.get("splits", ())
     ]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A lot that was drawn: its seed, and what every title came to, the smallest digest first."""
+
+    seed: str
+    titles: list[tuple[str, str]]
+
+
+def lot_of(facts: Facts) -> Drawing | None:
+    found = facts.get("lot")
+    if not found:
+        return None
+    return Drawing(found["seed"], list(zip(found["names"], found["digests"], strict=True)))
+
+
+def equals_for_a_lot(facts: Facts) -> list[list[str]]:
+    """The titles that are still equal where the rule ends in a lot that was not drawn yet."""
+    if "lot" in facts or LOT not in facts.get("rule", {}).get("chain", ()):
+        return []
+    titles = {option["proposal"]: option["title"] for option in facts["options"]}
+    return [[titles[name] for name in group] for group in facts["ties"]]

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from meetings.models import HandCount, Meeting
 from meetings.queries.agenda import agenda
 from meetings.queries.ballots import BallotNow, ballot_now, ballotable
+from meetings.queries.beside import equals_for_a_lot
 from meetings.queries.decisions import Deciding, carried, deciding, in_order_of_votes
 from meetings.queries.hand_counts import HandCountNow, hand_count
 from meetings.queries.matrix import MatrixNow, matrix_now
@@ -121,6 +122,8 @@ def _ranking(meeting: Meeting, now: BallotNow) -> NextAct | None:
         )
     if now.state == "counted":
         return _button(_("Show the result to everybody"), "show_result", meeting, now.ballot.pk)
+    if equals_for_a_lot(now.ballot.result):
+        return _asks(_("Draw the lot"), "draw_lot", meeting, now.ballot.pk)
     return None
 
 

@@ -13,12 +13,15 @@ from meetings.models import Ballot, Meeting
 from meetings.queries.ballots import latest_ballot
 from meetings.queries.bars import length_of, whole_of
 from meetings.queries.beside import (
+    Drawing,
     Fair,
     Pairs,
     Purse,
     Split,
+    equals_for_a_lot,
     fair_of,
     funding_lists,
+    lot_of,
     money,
     pairs_of,
     splits_of,
@@ -108,6 +111,15 @@ class Result:
     def splits(self) -> list[Split]:
         """Which link of the chain put which of equals before which."""
         return splits_of(self.facts)
+
+    @property
+    def lot(self) -> Drawing | None:
+        return lot_of(self.facts)
+
+    @property
+    def equals_for_a_lot(self) -> list[list[str]]:
+        """What the declared lot has still to tell apart."""
+        return equals_for_a_lot(self.facts)
 
     @property
     def sentence(self) -> str:

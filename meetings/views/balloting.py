@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from deliberation.people.refusals import require
-from meetings.actions import balloting, counting, helping
+from meetings.actions import balloting, counting, drawing_lots, helping
 from meetings.actions.gavel import check_moment
-from meetings.forms.balloting import BallotForm, ReasonForm
+from meetings.forms.balloting import BallotForm, ReasonForm, SeedForm
 from meetings.forms.helping import HelpForm
 from meetings.models import Ballot, Meeting
+from meetings.queries.results import result_of
 from meetings.rules import may_cast_for, may_run_ballot
 from meetings.views.answers import done
 from meetings.views.asking import ask, typed
@@ -116,6 +117,24 @@ def show_result(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse
     meeting, ballot = load_ballot(request, code, ballot_id)
     counting.show_result(ballot, by=request.user)
     return done(request, meeting, "meetings:desk")
+
+
+@require_http_methods(["GET", "POST"])
+def draw_lot(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse:
+    meeting, ballot = load_ballot(request, code, ballot_id)
+    require(may_run_ballot(request.user, meeting))
+    return ask(
+        request,
+        meeting,
+        SeedForm(typed(request)),
+        lambda said: drawing_lots.draw_lot(ballot, seed=said["seed"], by=request.user),
+        check=lambda: drawing_lots.check_lot_waits(ballot),
+        heading=_("Draw the lot"),
+        go=_("Draw it now"),
+        lead=_("Read these aloud first, then let the hall make the seed. It is drawn once."),
+        equals=result_of(ballot).equals_for_a_lot,
+        template="meetings/desk/lot.html",
+    )
 
 
 @require_POST

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from deliberation.villages.models import FundingSource
 from meetings.actions.counting import close_ballot
 from meetings.ballot_rules import count
+from meetings.models import Mark, Matrix
 from meetings.queries.results import result_of
 from meetings.stages import ItemKind
 from tests.cast import make_meeting, make_seat
@@ -58,6 +59,45 @@ def test_of_equals_the_declared_link_decides_and_is_shown(cast, meeting):
         ("supporters", ["Talud", "Paving"])
     ]
     assert "the one with more supporters comes first" in result.sentence
+
+
+def score(cast, meeting, marks):
+    """What the hall agreed on, by proposal and criterion, before it voted."""
+    code = meeting.village.criteria.filter(in_use=True).first().code
+    facts = [one.as_facts() for one in meeting.village.criteria.filter(in_use=True)]
+    matrix = Matrix.objects.create(meeting=meeting, criteria=facts)
+    for proposal, value in marks.items():
+        Mark.objects.create(matrix=matrix, proposal=proposal, criterion=code, value=value)
+    return f"mark:{code}", facts[0]["name"]
+
+
+def test_the_marks_of_the_hall_and_who_benefits_tell_equals_apart(cast, meeting):
+    """Paving and Talud have the same mark; of them more people benefit from Talud."""
+    people = {"Paving": (10, 12), "Talud": (30, None), "Lampu": (None, None)}
+    rows = [
+        table(meeting, title, 10, men=men, women=women) for title, (men, women) in people.items()
+    ]
+    link, name = score(cast, meeting, dict(zip(rows, [3, 3, 5], strict=True)))
+    seats = make_seats(meeting, 1)
+    chain = [link, "beneficiaries"]
+    ballot = make_ballot(meeting, rows, by=cast.facilitator, seats=3, chain=chain)
+    vote(ballot, seats[0], rows)
+    result = result_of(close_ballot(ballot, by=cast.facilitator))
+    assert [row.title for row in result.rows] == ["Lampu", "Talud", "Paving"]
+    assert [(split.words, split.titles) for split in result.splits] == [
+        (f"a higher mark for “{name}”", ["Lampu", "Paving = Talud"]),
+        ("more people who benefit", ["Talud", "Paving"]),
+    ]
+    assert f"the higher mark for “{name}” comes first, then the one that" in result.sentence
+    assert name in result.facts["rule"]["sentence"]
+
+
+def test_a_link_that_was_not_measured_for_all_decides_nothing(cast, meeting):
+    rows = [table(meeting, "Paving", 10, men=4), table(meeting, "Talud", 10)]
+    (seat,) = make_seats(meeting, 1)
+    ballot = make_ballot(meeting, rows, by=cast.facilitator, chain=["beneficiaries"])
+    vote(ballot, seat, rows)
+    assert [row.tie for row in closed(cast, ballot).rows] == [True, True]
 
 
 def test_equals_that_no_link_tells_apart_stay_equal(cast, meeting):

@@ -119,9 +119,9 @@ ABOUT_THINGS = {
         matrix proposal criterion value at undone_at
     """,
     "meetings.Ballot": """
-        meeting item kind question seats points most ceiling ceilings funding chain fair_share
-        secrecy live_bars rule opened_at closed_at shown_at wall_page withdrawn_at withdrawn_reason
-        result codes
+        meeting item kind question seats points most ceiling ceilings funding chain labels
+        fair_share secrecy live_bars rule opened_at closed_at shown_at wall_page withdrawn_at
+        withdrawn_reason result codes
     """,
     "meetings.BallotOption": """
         ballot proposal position title place cost source measures

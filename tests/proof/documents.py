@@ -104,7 +104,7 @@ def signed(ballot):
     entry = {
         "stream": "meeting:uji",
         "number": 31,
-        "name": "ballot.closed",
+        "name": "lot.drawn" if "lot" in ballot["facts"] else "ballot.closed",
         "actor": "user:3",
         "at": "2026-11-27T12:00:00.000000+00:00",
         "facts": {

@@ -130,7 +130,7 @@ def test_a_ballot_of_every_kind_that_the_hall_can_open_is_counted_again(
     cast, meeting, proposals, voters, kind, secrecy
 ):
     options = [] if kind == "yesno" else proposals
-    more = {} if kind == "yesno" else {"ceiling": 100, "fair_share": True, "chain": ["felt"]}
+    more = {} if kind == "yesno" else {"ceiling": 100, "fair_share": True, "chain": ["supporters"]}
     ballot = make_ballot(meeting, options, by=cast.facilitator, kind=kind, secrecy=secrecy, **more)
     choice = CHOICES[kind](*(one.pk for one in proposals))
     for number, seat in enumerate(voters[:3]):

@@ -35,6 +35,11 @@ EVENTS: dict[str, Event] = {
     "result.shown": Event(
         "The result hangs on the wall.", ("ballot",), ("ballot", "result", "next")
     ),
+    "lot.drawn": Event(
+        "A lot told equals apart; its seed, and the digests anew.",
+        ("ballot", "seed", "entitled", "voted", "result", "casts", "published"),
+        ("ballot", "result", "next"),
+    ),
     "result.turned": Event("The wall shows other rows.", ("ballot", "page"), ("result",)),
 }
 REGIONS: tuple[Region, ...] = (

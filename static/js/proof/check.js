@@ -19,7 +19,7 @@ export function check(text) {
   if (record) {
     const { hash, ...told } = record;
     same("record.hash", hash, sha256(canonical(told)));
-    same("record.name", record.name, "ballot.closed");
+    same("record.name", record.name, ballot.facts.lot ? "lot.drawn" : "ballot.closed");
     same("record.facts.ballot", record.facts.ballot, ballot.id);
     same("record.facts.entitled", record.facts.entitled, ballot.entitled);
     same("record.facts.voted", record.facts.voted, ballot.voted);

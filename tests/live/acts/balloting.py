@@ -8,6 +8,7 @@ from meetings.actions.balloting import (
     withdraw_ballot,
 )
 from meetings.actions.counting import close_ballot, show_result, turn_result
+from meetings.actions.drawing_lots import draw_lot
 from meetings.actions.helping import cast_for
 from meetings.stages import ItemKind
 from tests.hall import make_ballot, table, vote
@@ -104,6 +105,17 @@ def an_order_with_all_that_stands_beside_it_hangs_on_the_wall(hall):
     close_ballot(ballot, by=hall.facilitator)
     yield
     show_result(ballot, by=hall.facilitator)
+
+
+@act("lot.drawn")
+def a_lot_tells_equals_apart(hall):
+    ballot = hall.ballot(ceiling=100_000_000, chain=["lot"])
+    vote(ballot, hall.sri, [hall.paving])
+    enter(hall, ballot)
+    close_ballot(ballot, by=hall.facilitator)
+    show_result(ballot, by=hall.facilitator)
+    yield
+    draw_lot(ballot, seed="PAG 123456", by=hall.facilitator)
 
 
 @act("ballot.closed")
