@@ -70,12 +70,18 @@ def sentence_of(rule: Mapping[str, Any]) -> str:
     """The rule in plain words, in the reader's language."""
     if not rule:
         return ""
-    secret = _("The vote is secret.") if rule.get("secrecy") == "secret" else ""
+    who = str(WHO_SEES.get(rule.get("secrecy", ""), ""))
     if rule["kind"] == YESNO:
-        return " ".join(part for part in (secret, _everyone(rule), _carries(rule)) if part)
+        return " ".join(part for part in (who, _everyone(rule), _carries(rule)) if part)
     order = str(ORDERS[rule["kind"]])
-    parts = [secret, _everyone(rule), order, _money(rule), _ties(rule), *_beside(rule)]
+    parts = [who, _everyone(rule), order, _money(rule), _ties(rule), *_beside(rule)]
     return " ".join(part for part in parts if part)
+
+
+WHO_SEES: dict[str, str | Promise] = {
+    "secret": gettext_lazy("The vote is secret."),
+    "open": gettext_lazy("The vote is open: the hall sees with the result who chose what."),
+}
 
 
 def parameters(rule: Mapping[str, Any]) -> Mapping[str, Any]:

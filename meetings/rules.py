@@ -171,6 +171,17 @@ def may_see_proof(by: Any, ballot: Ballot) -> bool:
     return ballot.is_counted and (told or may_see_desk(by, ballot.meeting))
 
 
+def may_see_names(by: Any, ballot: Ballot) -> bool:
+    """Who chose what: the desk; of an open ballot the hall. Of a secret one nobody.
+
+    Public pages carry no names (domain.md 7.3), so being told the result is not enough.
+    """
+    if ballot.is_secret:
+        return False
+    hall = ballot.is_by_name and may_see_room(by, ballot.meeting)
+    return hall or may_see_desk(by, ballot.meeting)
+
+
 def may_word_decision(by: Any, meeting: Meeting) -> bool:
     return holds(by, meeting.village, *RUNS_THE_ROOM, Role.SCRIBE)
 

@@ -151,6 +151,11 @@ def locked(ballot: Ballot) -> Ballot:
     return rows.get(pk=ballot.pk)
 
 
+def names_allowed(meeting: Meeting) -> bool:
+    """Whether the hall may see who chose what: as with a roll call, the house rules say."""
+    return bool(meeting.house_rules.get("open_roll_call"))
+
+
 def check_prepared(ballot: Ballot) -> None:
     if not ballot.is_prepared:
         raise WrongMoment(_("This ballot was opened already. Its question stays as it is."))
@@ -193,6 +198,10 @@ def _write(ballot: Ballot, question: Question) -> None:
     ballot.ceilings, ballot.chain = dict(question.ceilings or {}), in_order(question.chain)
     labels = labels_of(ballot.meeting)
     ballot.labels = {link: labels[link] for link in ballot.chain if link in labels}
+    if question.secrecy == Ballot.Secrecy.OPEN and not names_allowed(ballot.meeting):
+        raise Invalid(
+            _("The house rules do not allow votes by name. Choose another way, or change them.")
+        )
     ballot.fair_share, ballot.secrecy = question.fair_share, question.secrecy
     # Bars that move would tell what the last one chose, or pull the others along.
     ballot.live_bars = question.live_bars and not ballot.is_secret and not ballot.is_yes_or_no

@@ -11,8 +11,9 @@ Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
     matrix      criteria (code, name, meaning, least, most), rows (proposal, title, problem, marks,
                 total, place, tie) by rank; empty when the hall did not score
     ballots     id, question, rule, entitled, voted, channels, ceiling, left, rows, splits (by what
-                which equals were told apart), lot: the seed of one that was drawn, record: number
-                and hash of the entry that vouches for the count
+                which equals were told apart), lot: the seed of one that was drawn, by_name: of an
+                open ballot (number in the attendance list, words), record: number and hash of the
+                entry that vouches for the count
     withdrawn   question, reason: ballots that were taken back and count for nothing
     decisions   number, wording, way, numbers, objections, taken_at
     counts      number of the decision, rule, state, reason, numbers, rounds, by_name: every vote
@@ -38,6 +39,7 @@ from deliberation.records.models import Record
 from deliberation.tallies import exact
 from meetings.documents.verify_result import VOUCHING
 from meetings.models import (
+    Ballot,
     Decision,
     Figures,
     HandCount,
@@ -47,6 +49,7 @@ from meetings.models import (
     RollAnswer,
     Stand,
 )
+from meetings.queries.by_name import by_name
 from meetings.queries.hall import hall
 from meetings.queries.matrix import matrix_of
 from meetings.queries.promises import said_here
@@ -180,6 +183,7 @@ def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
             "ceiling": result.funding.get("ceiling"),
             "left": result.funding.get("left"),
             "splits": [{"by": split.words, "titles": split.titles} for split in result.splits],
+            "by_name": _names(ballot) if ballot.is_by_name else [],
             "lot": result.facts.get("lot", {}).get("seed", ""),
             "rows": [
                 {
@@ -195,6 +199,11 @@ def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
         }
         for ballot, result in ((ballot, result_of(ballot)) for ballot in rows)
     ]
+
+
+def _names(ballot: Ballot) -> list[dict[str, Any]]:
+    """Who chose what in an open ballot, by the numbers of the attendance list."""
+    return [{"number": vote.seat.number, "words": vote.words} for vote in by_name(ballot).votes]
 
 
 def closings(meeting: Meeting) -> dict[int, dict[str, Any]]:

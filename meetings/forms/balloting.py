@@ -9,7 +9,7 @@ from deliberation.proposals.models import Proposal
 from deliberation.rkpdes.queries import purses_of
 from deliberation.villages.fields import RowsField, RupiahField
 from deliberation.villages.templatetags.village import rupiah
-from meetings.actions.balloting import Question
+from meetings.actions.balloting import Question, names_allowed
 from meetings.forms.chain import ChainField
 from meetings.models import Ballot, Meeting
 from meetings.queries.ballots import ballotable
@@ -81,6 +81,9 @@ class BallotForm(forms.ModelForm):
         field.queryset, field.required = choices, False  # a vote of yes and no has none
         for name in CHOSEN:
             self.fields[name].required = False
+        if not names_allowed(meeting):
+            secrecy: Any = self.fields["secrecy"]
+            secrecy.choices = [one for one in secrecy.choices if one[0] != Ballot.Secrecy.OPEN]
         for name in NUMBERS:
             number: Any = self.fields[name]
             number.required, number.min_value = False, 1

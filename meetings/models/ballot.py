@@ -29,7 +29,8 @@ class Ballot(models.Model):
     class Secrecy(models.TextChoices):
         """Who can ever know what one person chose."""
 
-        NAMED = "named", _("Kept by name, shown to nobody")
+        OPEN = "open", _("Open: the hall sees with the result who chose what")
+        NAMED = "named", _("By name for the desk only")
         SECRET = "secret", _("Secret: nobody can find out, not even later")
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="ballots")
@@ -112,6 +113,11 @@ class Ballot(models.Model):
     @property
     def is_secret(self) -> bool:
         return self.secrecy == self.Secrecy.SECRET
+
+    @property
+    def is_by_name(self) -> bool:
+        """The hall sees who chose what."""
+        return self.secrecy == self.Secrecy.OPEN
 
     @property
     def is_yes_or_no(self) -> bool:

@@ -7,6 +7,7 @@ from meetings.views import proving
 
 paths = [
     path(f"{BALLOT}/bukti/", proving.proof, name="proof"),
+    path(f"{BALLOT}/names/", proving.ballot_names, name="ballot_names"),
     path(f"{BALLOT}/result.json", proving.result_json, name="result_json"),
     path(f"{BALLOT}/result.csv", proving.result_csv, name="result_csv"),
     path(f"{BALLOT}/ballots.csv", proving.ballots_csv, name="ballots_csv"),

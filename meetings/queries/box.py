@@ -60,15 +60,16 @@ def choices_counted(ballot: Ballot) -> list[Any]:
     """Every choice that was counted when the ballot was closed, whatever became of its seat."""
     if ballot.is_secret:
         return list(ballot.secret_votes.values_list("choice", flat=True))
-    return list(_counted(ballot).values_list("choice", flat=True))
+    return list(counted_casts(ballot).values_list("choice", flat=True))
 
 
 def codes_counted(ballot: Ballot) -> list[str]:
     """The codes of what was counted, sorted: nothing tells which choice one belongs to."""
     if ballot.is_secret:
         return list(ballot.codes)
-    return sorted(_counted(ballot).values_list("code", flat=True))
+    return sorted(counted_casts(ballot).values_list("code", flat=True))
 
 
-def _counted(ballot: Ballot) -> QuerySet[Cast]:
+def counted_casts(ballot: Ballot) -> QuerySet[Cast]:
+    """The casts with a name that were counted; none in a secret ballot."""
     return ballot.casts.exclude(entitlement__in=ballot.result["void"])

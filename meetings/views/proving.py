@@ -4,18 +4,21 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from deliberation.people.refusals import WrongMoment
+from deliberation.people.refusals import WrongMoment, require
 from meetings.documents.one_file import verifier
 from meetings.documents.pabulib_file import as_pabulib, has_pabulib
 from meetings.documents.published import file_of, published
 from meetings.documents.spreadsheets import ballots_table, result_table
 from meetings.models import Ballot
+from meetings.queries.by_name import by_name
 from meetings.queries.proving import proof_of
-from meetings.rules import may_see_proof
+from meetings.rules import may_see_desk, may_see_names, may_see_proof
+from meetings.seats import actor_in
 from meetings.views.loading import load_meeting
 
 
@@ -40,6 +43,25 @@ def proof(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse:
         "proof": proof_of(ballot, asked=request.GET.get("kode", "")),
     }
     return render(request, "meetings/proof/proof.html", context)
+
+
+@require_GET
+def ballot_names(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse:
+    """Who chose what; a secret ballot has no such page."""
+    meeting = load_meeting(request, code)
+    by = actor_in(request, meeting)
+    ballot = get_object_or_404(meeting.ballots.exclude(secrecy="secret"), pk=ballot_id)
+    require(may_see_names(by, ballot))
+    to_desk = may_see_desk(by, meeting)
+    if not ballot.is_counted or (ballot.shown_at is None and not to_desk):
+        raise WrongMoment(_("The names stand here once the ballot is counted and shown."))
+    context = {
+        "meeting": meeting,
+        "ballot": ballot,
+        "names": by_name(ballot),
+        "back": reverse(f"meetings:{'desk' if to_desk else 'room'}", args=[meeting.code]),
+    }
+    return render(request, "meetings/proof/names.html", context)
 
 
 @require_GET

@@ -1,7 +1,11 @@
-"""Write the table of permissions anew: `python -m tests.permissions`."""
+"""Write the table of permissions anew: `python -m tests.permissions`.
+
+With names of addresses, as `meetings:desk`, only their lines are asked for again; the rest stays.
+"""
 
 import logging
 import os
+import sys
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "deliberation.settings")
@@ -34,7 +38,10 @@ SOCKETS = """\
 """
 
 
-def main() -> None:
+TABLE = Path(__file__).with_name("table.txt")
+
+
+def main(names: set[str]) -> None:
     logging.disable(logging.ERROR)
     setup_test_environment()
     settings.STORAGES["staticfiles"]["BACKEND"] = (
@@ -43,16 +50,30 @@ def main() -> None:
     databases = setup_databases(verbosity=0, interactive=False)
     world = World()
     people = browsers(world)
-    lines = [line for address in routes() for line in outcomes(*address, world, people)]
-    words = [
-        line for command in sockets.commands() for line in sockets.outcomes(*command, world, people)
+    lines = [
+        line
+        for name, route in routes()
+        for line in (
+            outcomes(name, route, world, people) if not names or name in names else kept(name)
+        )
     ]
+    TABLE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    if not names:
+        words = [
+            line
+            for command in sockets.commands()
+            for line in sockets.outcomes(*command, world, people)
+        ]
+        table = TABLE.with_name("sockets.txt")
+        table.write_text(SOCKETS + "\n".join(words) + "\n", encoding="utf-8")
     teardown_databases(databases, verbosity=0)
-    table = Path(__file__).with_name("table.txt")
-    table.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-    table = table.with_name("sockets.txt")
-    table.write_text(SOCKETS + "\n".join(words) + "\n", encoding="utf-8")
+
+
+def kept(name: str) -> list[str]:
+    """The lines that the table has of an address."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.split(" ")[1:2] == [name]]
 
 
 if __name__ == "__main__":
-    main()
+    main(set(sys.argv[1:]))

@@ -129,6 +129,8 @@ CHOICES = {
 def test_a_ballot_of_every_kind_that_the_hall_can_open_is_counted_again(
     cast, meeting, proposals, voters, kind, secrecy
 ):
+    meeting.house_rules = {**meeting.house_rules, "open_roll_call": True}
+    meeting.save()
     options = [] if kind == "yesno" else proposals
     more = {} if kind == "yesno" else {"ceiling": 100, "fair_share": True, "chain": ["supporters"]}
     ballot = make_ballot(meeting, options, by=cast.facilitator, kind=kind, secrecy=secrecy, **more)
