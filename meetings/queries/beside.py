@@ -121,7 +121,7 @@ def splits_of(facts: Facts) -> list[Split]:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A lot that was drawn: its seed, and what every title came to, the smallest digest first."""
+    """A lot that was drawn: its seed, and what those it told apart came to, the smallest first."""
 
     seed: str
     titles: list[tuple[str, str]]
@@ -131,7 +131,11 @@ def lot_of(facts: Facts) -> Drawing | None:
     found = facts.get("lot")
     if not found:
         return None
-    return Drawing(found["seed"], list(zip(found["names"], found["digests"], strict=True)))
+    told_apart = {name for split in facts["splits"] if split["by"] == LOT for name in split["tied"]}
+    rows = zip(found["order"], found["names"], found["digests"], strict=True)
+    return Drawing(
+        found["seed"], [(title, digest) for name, title, digest in rows if name in told_apart]
+    )
 
 
 def equals_for_a_lot(facts: Facts) -> list[list[str]]:
