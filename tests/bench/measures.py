@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
@@ -54,8 +55,22 @@ class Spike:
     cpu_per_ballot: float
 
 
-async def spike(server: Running, world: World, count: int, *, patience: float) -> Spike:
-    """Everybody votes within one second; how long until each knows it is counted?"""
+def three(choices: list[int]) -> dict[str, Any]:
+    return {"choice": random.sample(choices, 3)}
+
+
+async def spike(
+    server: Running,
+    world: World,
+    count: int,
+    *,
+    patience: float,
+    said: Callable[[list[int]], dict[str, Any]] = three,
+) -> Spike:
+    """Everybody votes within one second; how long until each knows it is counted?
+
+    `said`: what one phone puts on a ballot with these proposals.
+    """
     phones = await enter(server, world, count, keep=(b'{"ack"',))
     for phone in phones:
         phone.arrivals.clear()
@@ -70,7 +85,7 @@ async def spike(server: Running, world: World, count: int, *, patience: float) -
                 "key": str(uuid.uuid4()),
                 "ballot": world.ballot,
                 "rev": 1,
-                "choice": random.sample(world.choices, 3),
+                **said(world.choices),
             }
         )
 
@@ -123,7 +138,17 @@ async def fan_out(server: Running, world: World, count: int, act: Act, *, acts: 
 
 def post_act(server: Running, world: World, items: list[int]) -> tuple[httpx.AsyncClient, Act]:
     """The act as the desk does it: a form POST that makes another agenda item current."""
-    client = httpx.AsyncClient(
+    client = desk(server, world)
+
+    async def act(number: int) -> None:
+        await post(client, f"/m/{world.code}/items/{items[number % len(items)]}/open/")
+
+    return client, act
+
+
+def desk(server: Running, world: World) -> httpx.AsyncClient:
+    """The browser of somebody who runs the meeting."""
+    return httpx.AsyncClient(
         base_url=f"http://127.0.0.1:{server.port}",
         headers={
             "Cookie": f"{world.desk}; csrftoken={CSRF}",
@@ -132,13 +157,11 @@ def post_act(server: Running, world: World, items: list[int]) -> tuple[httpx.Asy
         },
     )
 
-    async def act(number: int) -> None:
-        item = items[number % len(items)]
-        answer = await client.post(f"/m/{world.code}/items/{item}/open/")
-        if answer.status_code != 200:
-            raise RuntimeError(f"The act was refused: {answer.status_code} {answer.text[:200]}")
 
-    return client, act
+async def post(client: httpx.AsyncClient, path: str, **said: str) -> None:
+    answer = await client.post(path, data=said)
+    if answer.status_code != 200:
+        raise RuntimeError(f"The act was refused: {answer.status_code} {answer.text[:200]}")
 
 
 async def push_act(server: Running, world: World, size: int) -> tuple[Phone, Act]:

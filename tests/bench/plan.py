@@ -9,12 +9,12 @@ from deliberation.villages.models import Village
 from meetings.models import AgendaItem
 from tests.bench import measures, pages
 from tests.bench.counting import counting
+from tests.bench.kinds import kinds
 from tests.bench.servers import serving
+from tests.bench.wording import Row, ms, per_frame, ratio, seconds, us
 from tests.bench.world import World, build
 
 Say = Callable[[str], None]
-Row = tuple[str, ...]
-NEVER = float("inf")
 DESIGNS = ("ours", "baseline")
 ACTS = 20
 FULL = 1000  # phones; a quick run has fewer
@@ -28,6 +28,7 @@ async def run_all(folder: Path, servers: list[str], sizes: list[int], say: Say) 
         rows += await fan_outs(folder, server, sizes, say)
         rows += await herds(folder, server, sizes[-1], say)
         rows += await memories(folder, server, sizes[-1], say)
+    rows += await kinds(folder, servers[0], sizes[-1], say)
     rows += await weights(folder, servers[0], say)
     return rows + await sync_to_async(counting)(say, quick=sizes[-1] < FULL)
 
@@ -118,11 +119,6 @@ async def fan_outs(folder: Path, server: str, sizes: list[int], say: Say) -> lis
     return rows
 
 
-def per_frame(many: measures.FanOut, one: measures.FanOut) -> float:
-    """CPU of a frame without the act itself, which costs the same for one phone and for many."""
-    return max(0.0, many.cpu - one.cpu) / max(1, many.frames - one.frames)
-
-
 async def herds(folder: Path, server: str, count: int, say: Say) -> list[Row]:
     found = {}
     for design in DESIGNS:
@@ -202,24 +198,3 @@ async def weights(folder: Path, server: str, say: Say) -> list[Row]:
                 )
             )
     return rows
-
-
-def us(value: float) -> str:
-    """The kernel counts a process in hundredths of a second: a small room is lost in them."""
-    return f"{value * 1e6:.0f} µs" if value >= 1e-6 else "too small to tell"
-
-
-def ms(value: float, spike: measures.Spike | None = None) -> str:
-    if value == NEVER:
-        return f"{spike.acknowledged} of {spike.phones} in 45 s" if spike else "never"
-    return f"{value * 1e3:.0f} ms"
-
-
-def seconds(value: float) -> str:
-    return "never" if value == NEVER else f"{value:.2f} s"
-
-
-def ratio(baseline: float, ours: float) -> str:
-    if baseline == NEVER:
-        return "∞"
-    return f"{baseline / ours:.1f}×" if ours else ""

@@ -1,7 +1,9 @@
 """What the load works on: one village, one meeting, N seats with a vote, one open ballot."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import signing
@@ -31,8 +33,11 @@ class World:
     desk: str
 
 
-def build(seats: int, *, voting: bool = True) -> World:
-    """Make the room in the configured database, ready for `seats` phones; the ballot is open."""
+def build(phones: int, *, voting: bool = True, options: int = OPTIONS, **more: Any) -> World:
+    """Make the room in the configured database, ready for so many `phones`; the ballot is open.
+
+    `more` is what its ballot asks, where that is not "pick up to 5".
+    """
     village = Village.objects.filter(slug="bench").first() or make_village("bench", "Bench")
     meeting = make_meeting(village, at=ItemKind.RANK)
     hamlet = village.hamlets.first()
@@ -49,9 +54,9 @@ def build(seats: int, *, voting: bool = True) -> World:
             may_vote=True,
             admitted_at=now(),
         )
-        for number in range(1, seats + 1)
+        for number in range(1, phones + 1)
     )
-    asked = ballot_of(meeting, people)
+    asked = ballot_of(meeting, people, options, {"seats": 5, **more})
     if not voting:
         Ballot.objects.filter(meeting=meeting).delete()
     return World(
@@ -63,11 +68,13 @@ def build(seats: int, *, voting: bool = True) -> World:
     )
 
 
-def ballot_of(meeting: Meeting, people: list[Participant]) -> dict[str, object]:
-    """An open ballot "pick up to 5" over twenty proposals, everybody entitled."""
+def ballot_of(
+    meeting: Meeting, people: list[Participant], options: int, asks: Mapping[str, Any]
+) -> dict[str, Any]:
+    """An open ballot over so many proposals, everybody entitled."""
     item = meeting.items.get(kind=ItemKind.RANK)
     ballot = Ballot.objects.create(
-        meeting=meeting, item=item, question="Pilih usulan", seats=5, opened_at=now()
+        meeting=meeting, item=item, question="Pilih usulan", opened_at=now(), **asks
     )
     proposals = [
         Proposal.objects.create(
@@ -78,7 +85,7 @@ def ballot_of(meeting: Meeting, people: list[Participant]) -> dict[str, object]:
             problem="Becek saat hujan.",
             cost=number * 10_000_000,
         )
-        for number in range(1, OPTIONS + 1)
+        for number in range(1, options + 1)
     ]
     Tabled.objects.bulk_create(
         Tabled(meeting=meeting, proposal=one, position=n) for n, one in enumerate(proposals)
