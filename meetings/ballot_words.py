@@ -30,6 +30,18 @@ MISFITS: dict[str, str | Promise] = {
 }
 
 
+# What became of a proposal in the count, where that is more than its place.
+STATE_WORDS: dict[str, str | Promise] = {
+    "funded": gettext_lazy("Fits the ceiling"),
+    "skipped": gettext_lazy("Does not fit, passed over"),
+    "tied": gettext_lazy("Not all of these fit: the meeting decides"),
+    "waiting": gettext_lazy("Depends on that decision"),
+    "unpriced": gettext_lazy("Cost not known"),
+    "sourceless": gettext_lazy("No source on this ballot pays it"),
+    "unpicked": gettext_lazy("Nobody named it"),
+}
+
+
 def misfit_words(why: str) -> str:
     """What is wrong with a choice, in one sentence."""
     return str(MISFITS.get(why, _("This choice does not fit the ballot.")))

@@ -18,6 +18,7 @@ from meetings.documents.published import vouched_for
 from meetings.live.announce import announce
 from meetings.models import Ballot, Meeting
 from meetings.queries.box import channels_of, choices_in, entitled, hamlets_of, standing
+from meetings.queries.parts import by_channel, firsts
 from meetings.queries.results import result_of
 from meetings.rules import may_run_ballot
 from meetings.vouching import casts_digest
@@ -100,6 +101,7 @@ def result_now(ballot: Ballot) -> dict[str, Any]:
         }
         for option in ballot.options.all()
     ]
+    names = [option["proposal"] for option in options]
     choices = choices_in(ballot)
     people = entitled(ballot).count()
     facts = count(ballot.rule, options, choices, people=people, groups=hamlets_of(ballot))
@@ -114,6 +116,8 @@ def result_now(ballot: Ballot) -> dict[str, Any]:
             - set(standing(ballot).values_list("entitlement", flat=True))
         ),
         "hamlets": take_payments(facts),
+        "by_channel": by_channel(ballot, names, choices),
+        "firsts": firsts(ballot, names, choices),
         **facts,
     }
 

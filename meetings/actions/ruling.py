@@ -21,6 +21,7 @@ from meetings.actions.authors import seats_of
 from meetings.actions.gavel import check_moment, lock
 from meetings.live.announce import announce
 from meetings.models import Decision, Meeting, Ruling
+from meetings.queries.decisions import against_the_count
 from meetings.rules import may_rule
 from meetings.vouching import ruling_digest
 
@@ -39,19 +40,29 @@ class Promise:
 
 @transaction.atomic
 def accept_proposal(
-    meeting: Meeting, proposal: Proposal, *, decision: Decision, promise: Promise, by: Any
+    meeting: Meeting,
+    proposal: Proposal,
+    *,
+    decision: Decision,
+    promise: Promise,
+    reason: str = "",
+    by: Any,
 ) -> Ruling:
     """Accept a proposal: in the same step its promise and its row of the plan are made.
 
-    Who: facilitator, chair. When: a decision was carried and this proposal is not ruled on yet.
-    Tells: everybody, and the author's own phone.
+    Who: facilitator, chair. When: a decision was carried and this proposal is not ruled on yet;
+    what the count did not have in is accepted with a reason. Tells: everybody, and the author's
+    own phone.
     """
     meeting, proposal = _to_rule_on(meeting, proposal, decision, by)
+    if not reason.strip() and against_the_count(meeting, proposal):
+        raise Invalid(_("The count did not have this proposal in. Please say why it is accepted."))
     ruling = Ruling(
         meeting=meeting,
         decision=decision,
         proposal=proposal,
         outcome=Outcome.ACCEPTED,
+        reason=reason.strip(),
         position=meeting.rulings.filter(position__isnull=False).count() + 1,
         made_row=promise.new_row is not None,
         at=now(),
@@ -69,7 +80,7 @@ def accept_proposal(
         origin=citation(decision),
         by=by,
     )
-    set_outcome(proposal, outcome=Outcome.ACCEPTED, by=by)
+    set_outcome(proposal, outcome=Outcome.ACCEPTED, reason=reason, by=by)
     return _rule(ruling, by)
 
 

@@ -13,7 +13,9 @@ Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
     ballots     id, question, rule, entitled, voted, channels, ceiling, left, rows, splits (by what
                 which equals were told apart), lot: the seed of one that was drawn, by_name: of an
                 open ballot (number in the attendance list, words), record: number and hash of the
-                entry that vouches for the count
+                entry that vouches for the count; decided: the order of the count beside that of
+                the meeting, each change with its reason (queries/decided.py), empty where the
+                meeting ruled on nothing of it
     withdrawn   question, reason: ballots that were taken back and count for nothing
     decisions   number, wording, way, numbers, objections, taken_at
     counts      number of the decision, rule, state, reason, numbers, rounds, by_name: every vote
@@ -50,6 +52,7 @@ from meetings.models import (
     Stand,
 )
 from meetings.queries.by_name import by_name
+from meetings.queries.decided import ruled_in
 from meetings.queries.hall import hall
 from meetings.queries.matrix import matrix_of
 from meetings.queries.promises import said_here
@@ -170,7 +173,7 @@ def _matrix(meeting: Meeting) -> dict[str, Any]:
 def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
     """Every counted ballot that stands, as its own frozen result has it."""
     rows = meeting.ballots.filter(closed_at__isnull=False, withdrawn_at=None)
-    records = closings(meeting)
+    records, ruled = closings(meeting), ruled_in(meeting.pk)
     return [
         {
             "id": ballot.pk,
@@ -185,6 +188,7 @@ def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
             "splits": [{"by": split.words, "titles": split.titles} for split in result.splits],
             "by_name": _names(ballot) if ballot.is_by_name else [],
             "lot": result.facts.get("lot", {}).get("seed", ""),
+            "decided": [vars(line) for line in result.lines],
             "rows": [
                 {
                     "place": row.place,
@@ -197,7 +201,7 @@ def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
                 for row in result.rows
             ],
         }
-        for ballot, result in ((ballot, result_of(ballot)) for ballot in rows)
+        for ballot, result in ((ballot, result_of(ballot, ruled)) for ballot in rows)
     ]
 
 

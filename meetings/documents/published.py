@@ -35,7 +35,10 @@ from meetings.queries.box import choices_counted, codes_counted
 
 VILLAGE = ("name", "district", "regency", "province")
 # What else closing freezes with the facts (actions/counting.py).
-NOT_FACTS = {"rule", "options", "entitled", "voted", "channels", "void", "hamlets"}
+NOT_FACTS = {
+    *("rule", "options", "entitled", "voted", "channels", "void", "hamlets"),
+    *("by_channel", "firsts"),
+}
 
 
 def file_of(ballot: Ballot) -> bytes:

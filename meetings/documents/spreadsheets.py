@@ -3,23 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
 from deliberation.tallies.choices import PICK, RANK, RANK321, YESNO
-from meetings.ballot_words import ANSWERS
+from meetings.ballot_words import ANSWERS, STATE_WORDS
 from meetings.documents.cells import Cell, table
 from meetings.documents.listing import listing
-
-STATE_WORDS: dict[str, str | Promise] = {
-    "funded": gettext_lazy("Fits the ceiling"),
-    "skipped": gettext_lazy("Does not fit, passed over"),
-    "tied": gettext_lazy("Not all of these fit: the meeting decides"),
-    "waiting": gettext_lazy("Depends on that decision"),
-    "unpriced": gettext_lazy("Cost not known"),
-    "unpicked": gettext_lazy("Nobody named it"),
-}
 
 
 def result_table(ballot: Mapping[str, Any]) -> str:

@@ -17,8 +17,9 @@ from deliberation.rkpdes.queries import rows_of
 from deliberation.workplans.actions.holding import today
 from deliberation.workplans.forms import DATE, people_who_do
 from meetings.actions.ruling import Promise
+from meetings.ballot_words import STATE_WORDS
 from meetings.models import Decision, Meeting
-from meetings.queries.decisions import carried
+from meetings.queries.decisions import against_the_count, carried
 
 NUMBERED = re.compile(r"#(\d+)\b")
 
@@ -56,6 +57,17 @@ class AcceptForm(ByDecisionForm):
 
     NEW, KNOWN, FREE = "new", "known", "free"
 
+    reason = forms.CharField(
+        label=gettext_lazy("Why the meeting accepts it"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 500, "data-count": True}),
+        help_text=gettext_lazy("One sentence. It stands beside the count, and in the minutes."),
+        error_messages={
+            "required": gettext_lazy(
+                "The count did not have this proposal in. Please say why it is accepted."
+            )
+        },
+    )
     promise = forms.CharField(
         label=gettext_lazy("What is promised"),
         max_length=1000,
@@ -95,6 +107,9 @@ class AcceptForm(ByDecisionForm):
         self, data: Any = None, *, meeting: Meeting, proposal: Proposal, **kwargs: Any
     ) -> None:
         super().__init__(data, meeting=meeting, **kwargs)
+        self.against = against_the_count(meeting, proposal)
+        if not self.against:
+            del self.fields["reason"]
         people: Any = self.fields["owner_user"]
         people.queryset = people_who_do(meeting.village)
         self.rows = list(rows_of(meeting.village, meeting.year))
@@ -136,6 +151,11 @@ class AcceptForm(ByDecisionForm):
         none = _("No row of the plan is called so. Search again, or make a new row.")
         self.add_error("row", several if found else none)
         return None
+
+    @property
+    def state(self) -> str:
+        """What the count says of it, where that is why a reason is asked."""
+        return str(STATE_WORDS.get(self.against, ""))
 
     def promised(self) -> Promise:
         said = self.cleaned_data

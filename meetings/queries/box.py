@@ -56,6 +56,17 @@ def hamlets_of(ballot: Ballot) -> list[str] | None:
     return names if names and min(Counter(names).values()) >= FEW else None
 
 
+def choices_by_channel(ballot: Ballot) -> dict[str, list[Any]]:
+    """The choices that came each way; nothing says by which way a secret one came."""
+    found: dict[str, list[Any]] = {}
+    if not ballot.is_secret:
+        for channel, choice in standing(ballot).values_list("channel", "choice"):
+            # The order in which somebody tapped what they pick says nothing.
+            kept = sorted(choice) if ballot.kind == Ballot.Kind.PICK else choice
+            found.setdefault(str(channel), []).append(kept)
+    return {channel: found[channel] for channel in sorted(found)}
+
+
 def choices_counted(ballot: Ballot) -> list[Any]:
     """Every choice that was counted when the ballot was closed, whatever became of its seat."""
     if ballot.is_secret:

@@ -13,6 +13,7 @@ from meetings.models import Decision, Meeting, Ruling, Stand
 from meetings.queries.ballots import ballotable, latest_ballot
 from meetings.queries.beside import funding_lists
 from meetings.queries.hall import hall
+from meetings.queries.results import result_of
 from meetings.stages import ItemKind
 
 
@@ -146,6 +147,14 @@ def in_order_of_votes(meeting: Meeting, proposals: list[Proposal]) -> list[Propo
     order = ballot.result.get("order", []) if ballot and ballot.is_counted else []
     place = {pk: number for number, group in enumerate(order) for pk in group}
     return sorted(proposals, key=lambda proposal: place.get(proposal.pk, len(place)))
+
+
+def against_the_count(meeting: Meeting, proposal: Proposal) -> str:
+    """Why the newest count that asked of it did not have it in (Row.state); nothing if it had."""
+    ballots = meeting.ballots.filter(closed_at__isnull=False, withdrawn_at=None)
+    result = result_of(ballots.filter(options__proposal=proposal).last())
+    row = next((row for row in result.rows if row.proposal == proposal.pk), None)
+    return "" if row is None or row.is_in else row.state
 
 
 def suggested_wording(meeting: Meeting) -> str:

@@ -1,14 +1,16 @@
 """How a ballot came out, read from what closing froze."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from deliberation.tallies.exact import Score, heard
 from deliberation.tallies.order import places
 from deliberation.villages.models import FundingSource
 from meetings.ballot_words import ANSWERS, amount_of, outcome_of, sentence_of
+from meetings.charts.path import Station
 from meetings.models import Ballot, Meeting
 from meetings.queries.ballots import latest_ballot
 from meetings.queries.bars import length_of, whole_of
@@ -27,6 +29,8 @@ from meetings.queries.beside import (
     splits_of,
 )
 from meetings.queries.box import choices_in
+from meetings.queries.decided import Line, Ruled, ruled_in, side_by_side
+from meetings.queries.orders import stations_of
 from meetings.stages import ItemKind
 
 ON_THE_WALL = 4  # rows of two lines that are read from the back of a hall (domain.md 7.1)
@@ -38,7 +42,8 @@ class Row:
     unpicked or ranked.
 
     `amount` says the score in words, `length` is that of its bar; `line`: the ceiling line runs
-    above this row.
+    above this row; `source`: who pays, where each source has its own ceiling; `parts`: what of the
+    score came by which channel, where that may be told.
     """
 
     proposal: int
@@ -52,6 +57,8 @@ class Row:
     tie: bool
     state: str
     line: bool = False
+    source: str = ""
+    parts: dict[str, Score] = field(default_factory=dict)
 
     @property
     def is_in(self) -> bool:
@@ -64,6 +71,8 @@ class Result:
 
     ballot: Ballot | None
     rows: list[Row] = field(default_factory=list)
+    # How the meeting ended the proposals, as a paper has it; else it is read when asked for.
+    known_rulings: Mapping[int, Ruled] | None = None
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -94,7 +103,7 @@ class Result:
     def purses(self) -> list[Purse]:
         """The list of each source, where every source has its own ceiling."""
         sources = self.funding.get("sources", {})
-        names = dict(FundingSource.objects.values_list("code", "short")) if sources else {}
+        names = names_of(self.facts)
         return [Purse(names.get(code, code), **money(one)) for code, one in sources.items()]
 
     @property
@@ -111,6 +120,31 @@ class Result:
     def splits(self) -> list[Split]:
         """Which link of the chain put which of equals before which."""
         return splits_of(self.facts)
+
+    @cached_property
+    def rulings(self) -> Mapping[int, Ruled]:
+        """How the meeting ended what stood on this ballot."""
+        if self.known_rulings is not None:
+            return self.known_rulings
+        return ruled_in(self.ballot.meeting_id) if self.ballot else {}
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The order of the count and that of the meeting; nothing before it has ruled."""
+        return side_by_side(self.rows, self.rulings)
+
+    @property
+    def stations(self) -> list[Station]:
+        """The orders from the first places to the last word of the count."""
+        return self._stations({})
+
+    @cached_property
+    def stations_to_the_end(self) -> list[Station]:
+        """The same, to what the meeting decided."""
+        return self._stations(self.rulings)
+
+    def _stations(self, ruled: Mapping[int, Ruled]) -> list[Station]:
+        return stations_of(self.facts, {row.proposal: row.state for row in self.rows}, ruled)
 
     @property
     def lot(self) -> Drawing | None:
@@ -131,8 +165,17 @@ class Result:
         return "ceiling" in self.funding and not any(row.line for row in self.rows)
 
     @property
-    def pages(self) -> range:
-        return range(1, -(-len(self.rows) // ON_THE_WALL) + 1)
+    def pages(self) -> list[str]:
+        """What hangs on each page of the wall: rows, the sources, the path, who took part."""
+        found = ["rows"] * -(-len(self.rows) // ON_THE_WALL)
+        found += ["purses"] * bool(self.purses) + ["path"] * bool(self.stations)
+        return [*found, "people"]
+
+    @property
+    def page(self) -> str:
+        """What hangs there now."""
+        page = self.ballot.wall_page if self.ballot else 1
+        return self.pages[min(page, len(self.pages)) - 1]
 
     @property
     def on_the_wall(self) -> list[Row]:
@@ -140,15 +183,15 @@ class Result:
         return self.rows[(page - 1) * ON_THE_WALL : page * ON_THE_WALL]
 
     @property
-    def is_last_page(self) -> bool:
-        return self.ballot is None or self.ballot.wall_page >= len(self.pages)
+    def is_last_of_rows(self) -> bool:
+        return self.ballot is None or self.ballot.wall_page >= self.pages.count("rows")
 
 
-def result_of(ballot: Ballot | None) -> Result:
+def result_of(ballot: Ballot | None, rulings: Mapping[int, Ruled] | None = None) -> Result:
     """The rows of a frozen result in the order of votes, ties side by side."""
     if ballot is None or not ballot.result:
         return Result(None)
-    return Result(ballot, list(_rows(ballot.result)))
+    return Result(ballot, list(_rows(ballot.result)), rulings)
 
 
 def result(meeting: Meeting) -> Result:
@@ -175,6 +218,7 @@ def _answers(facts: dict[str, Any]) -> Iterator[Row]:
             length=length_of(score, facts["entitled"]),
             tie=False,
             state="ranked",
+            parts=_parts(facts, word),
         )
 
 
@@ -189,6 +233,7 @@ def _rows(facts: dict[str, Any]) -> Iterator[Row]:
     ranked = [pk for group in facts["order"] for pk in group]
     below = _first_below(ranked, states) if "ceiling" in facts.get("funding", {}) else None
     kind = facts["rule"]["kind"]
+    names = names_of(facts)
     scores = {pk: heard(facts["scores"][str(pk)]) for pk in options}
     whole = whole_of(kind, facts["voted"], scores.values())
     for pk in [*ranked, *facts["unpicked"]]:
@@ -205,7 +250,22 @@ def _rows(facts: dict[str, Any]) -> Iterator[Row]:
             tie=pk in tied,
             state=states[pk],
             line=pk == below,
+            source=names.get(option.get("source") or "", ""),
+            parts=_parts(facts, str(pk)),
         )
+
+
+def names_of(facts: dict[str, Any]) -> dict[str, str]:
+    """The sources by their codes, where each has its own ceiling."""
+    if "sources" not in facts.get("funding", {}):
+        return {}
+    return dict(FundingSource.objects.values_list("code", "short"))
+
+
+def _parts(facts: dict[str, Any], name: str) -> dict[str, Score]:
+    """What of one score came by which channel; old results do not say."""
+    said = facts.get("by_channel", {})
+    return {channel: heard(scores[name]) for channel, scores in said.items()}
 
 
 def _states(facts: dict[str, Any]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from deliberation.people.refusals import require
 from meetings.documents.minutes import minutes_of
 from meetings.documents.reading import read
+from meetings.queries.charts import results_of
 from meetings.rules import may_read_papers, may_read_results
 from meetings.stages import Gate
 from meetings.views.loading import load_meeting
@@ -45,8 +46,10 @@ def results(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {"meeting": meeting, "village": meeting.village}
     if not may_read_results(request.user, meeting):
         return render(request, "meetings/papers/not_yet.html", context, status=200)
+    minutes = read(minutes_of(meeting))
     context |= {
-        "minutes": read(minutes_of(meeting)),
+        "minutes": minutes,
+        "drawn": results_of(meeting, minutes),
         "published": meeting.gate == Gate.PUBLISHED,
     }
     return render(request, "meetings/papers/results.html", context)

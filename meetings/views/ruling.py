@@ -47,6 +47,7 @@ def accept_proposal(request: HttpRequest, code: str, proposal_id: int) -> HttpRe
             proposal,
             decision=said["decision"],
             promise=form.promised(),
+            reason=said.get("reason", ""),
             by=request.user,
         ),
         check=lambda: check_ruling(meeting),

@@ -227,12 +227,12 @@ class Evening:
         self.next("Tutup pemungutan suara")
         expect(self.sri.locator("[data-cast]")).to_be_hidden()
         self.next("Tampilkan hasil kepada semua")
-        rows = self.wall.locator("#result .result > li")
+        rows = self.wall.locator("#result .chart-row")
         expect(rows.nth(0)).to_contain_text("Lampu jalan")
         expect(rows.nth(0)).to_contain_text("Muat")
         expect(self.wall.locator("#result .tied")).to_have_count(2)
         expect(self.wall.locator("#result .tied").first).to_contain_text("Dirembuk")
-        expect(self.wall.locator("#result .ceiling")).to_be_visible()
+        expect(self.wall.locator("#result .chart-ceiling")).to_be_visible()
         expect(self.sri.locator("#result")).to_contain_text("Suara sama")
 
     def agree(self):

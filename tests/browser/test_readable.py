@@ -110,7 +110,8 @@ class Faces:
     def counted(self):
         self.hall.act(f"ballots/{self.ballot}/close/")
         self.hall.act(f"ballots/{self.ballot}/show/")
-        self.see("#result .result", "room", "wall")
+        self.see("#result .result", "room")
+        self.see("#result .chart", "wall")
 
     def asking(self):
         self.hall.act(f"items/{self.hall.item('decide')}/open/")

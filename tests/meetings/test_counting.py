@@ -56,6 +56,8 @@ def test_closing_freezes_a_result_that_says_everything(cast, meeting, box):
         "channels": {"phone": 4},
         "void": [],
         "hamlets": {},
+        "by_channel": {},
+        "firsts": {},
         "splits": [],
         "scores": {str(paving): 3, str(talud): 1, str(lamps): 2, str(idle): 0},
         "order": [[paving], [lamps], [talud]],
@@ -166,12 +168,14 @@ def test_the_wall_shows_four_rows_and_turns_to_the_others(cast, meeting):
         turn_result(ballot, page=2, by=cast.facilitator)
     show_result(ballot, by=cast.facilitator)
     assert [row.title for row in result(meeting).on_the_wall] == [f"Usulan {n}" for n in range(4)]
-    turn_result(ballot, page=99, by=cast.facilitator)
+    turn_result(ballot, page=2, by=cast.facilitator)
     assert [row.title for row in result(meeting).on_the_wall] == [
         "Usulan 4",
         "Usulan 5",
         "Usulan 6",
     ]
+    turn_result(ballot, page=99, by=cast.facilitator)
+    assert (result(meeting).pages, result(meeting).page) == (["rows", "rows", "people"], "people")
 
 
 def test_what_was_left_alone_holds(cast, box):

@@ -152,7 +152,7 @@ def shown(cast, meeting, matrix, paving, talud):
     return show_result(close_ballot(ballot, by=cast.facilitator), by=cast.facilitator)
 
 
-@pytest.mark.parametrize("face", ["wall/", "desk/", ""])
+@pytest.mark.parametrize("face", ["desk/", ""])
 def test_the_marks_stand_beside_the_votes_and_do_not_move_them(
     scribe, sit, meeting, talud, shown, face
 ):
@@ -168,6 +168,17 @@ def test_the_marks_stand_beside_the_votes_and_do_not_move_them(
     assert shown.result["order"] == [[talud.pk]]
 
 
+def test_the_wall_draws_the_marks_beside_the_votes(scribe, meeting, shown):
+    html = scribe.get(f"/m/{meeting.code}/wall/").content.decode()
+    rows = re.findall(
+        r'class="title".*?>(.*?)</text>.*?class="beside".*?>(.*?)</text>', html, re.DOTALL
+    )
+    assert [(title, words(beside)) for title, beside in rows] == [
+        ("Talud sungai", "belum"),
+        ("Paving gang", "15 ke-1"),
+    ]
+
+
 def test_without_marks_nothing_stands_beside_the_votes(scribe, cast, meeting, paving, talud):
     stand_at(meeting, ItemKind.RANK)
     seat = make_seat(meeting, "Wati")
@@ -175,7 +186,7 @@ def test_without_marks_nothing_stands_beside_the_votes(scribe, cast, meeting, pa
     vote(ballot, seat, [talud])
     show_result(close_ballot(ballot, by=cast.facilitator), by=cast.facilitator)
     html = scribe.get(f"/m/{meeting.code}/desk/").content.decode()
-    assert ("result-votes" in html, "result-beside" in html) == (True, False)
+    assert ("fact-amount" in html, "result-beside" in html) == (True, False)
 
 
 @pytest.mark.parametrize("paper", ["notulen", "berita-acara"])

@@ -94,16 +94,18 @@ EVENTS: dict[str, Event] = {
     "proposal.ruled": Event(
         "A proposal is accepted, put off, sent up or not taken.",
         ("ruling", "proposal", "decision", "outcome", "work_plan", "digest", "seats"),
-        ("rulings", "decision", "proposals", "next"),
+        ("rulings", "result", "decision", "proposals", "next"),
         me="seat",
     ),
     "ruling.undone": Event(
         "A ruling was a mistake and is taken back, with its promise.",
         ("ruling", "proposal", "seats"),
-        ("rulings", "decision", "proposals", "next"),
+        ("rulings", "result", "decision", "proposals", "next"),
         me="seat",
     ),
-    "ruling.moved": Event("The decided order changed.", ("ruling", "position"), ("rulings",)),
+    "ruling.moved": Event(
+        "The decided order changed.", ("ruling", "position"), ("rulings", "result")
+    ),
 }
 REGIONS: tuple[Region, ...] = (
     Region(

@@ -1,0 +1,1 @@
+"""Charts: where each bar, line and letter stands. Pure: plain values in, whole numbers out."""
