@@ -144,16 +144,17 @@ def _row(item: Item, sheet: Sheet, top: int) -> Row:
 
 def packed(facts: Iterable[Fact], sheet: Sheet) -> list[list[Fact]]:
     """As many on a line as there is room for, and no more lines than the sheet has for a title."""
-    found: list[list[Fact]] = []
-    left = 0
+    letter = heavy(sheet.letter)
+    found: list[list[Fact]] = [[]]
+    x = 0
     for kind, text in facts:
-        needed = width(text, sheet.letter) + sheet.step
-        if needed > left and len(found) < sheet.lines:
+        if found[-1] and x + width(text, letter) > sheet.room and len(found) < sheet.lines:
             found.append([])
-            left = sheet.room + sheet.step
-        found[-1].append(Fact(kind, cut(text, room=left - sheet.step, letter=sheet.letter)))
-        left -= needed
-    return found
+            x = 0
+        if said := cut(text, room=sheet.room - x, letter=letter):
+            found[-1].append(Fact(kind, said))
+            x += width(said, letter) + sheet.step
+    return [line for line in found if line]
 
 
 def _ceiling(words: str, sheet: Sheet, top: int) -> Ceiling:

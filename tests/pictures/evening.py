@@ -29,6 +29,7 @@ from meetings.actions import (
     taking,
 )
 from meetings.models import Ballot, Decision, Meeting, Remark, Stand, Tabled
+from meetings.queries.decisions import against_the_count
 from meetings.queries.promises import promises
 from meetings.sample.calendar import Calendar
 from meetings.sample.evening import Evening
@@ -45,6 +46,7 @@ WORDING = (
     "Musyawarah menyepakati enam usulan teratas masuk RKP Desa, dan menugaskan Pemerintah Desa "
     "melaksanakannya."
 )
+WHY = "Warga sudah menyiapkan swadaya dan lahannya."
 
 
 def sample_cast() -> Cast:
@@ -256,6 +258,7 @@ class Musdes:
                     owner="Kasi Kesejahteraan",
                     due=datetime.date(self.meeting.year, 8, 31),
                 ),
+                reason=WHY if against_the_count(self.meeting, row.proposal) else "",
                 by=chair,
             )
         for row, outcome, reason in (

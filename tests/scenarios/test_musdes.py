@@ -145,12 +145,13 @@ class Musdes(Evening):
         joko.press(f"/ballots/{number}/show/")
         self.wall.until(lambda line: "Paving" in line.regions.get("result", ""), "the result")
         result = self.wall.regions["result"]
-        assert re.findall(r'result-title">([^<]+)', result) == [
+        assert re.findall(r'class="title"[^>]*>([^<]+)', result) == [
             "Paving gang RT 1",
             "Talud sungai Ngasem",
         ]
-        assert re.findall(r'result-votes">(\d+)', result) == ["2", "1"]
-        assert re.findall(r'<li class="(\w+)"', result) == ["in", "ceiling", "out"]
+        assert re.findall(r'fact-amount">(\d+)', result) == ["2", "1"]
+        drawn = re.findall(r'<g class="chart-(row \w+|ceiling)"', result)
+        assert drawn == ["row in", "row out", "ceiling"]
 
     def decide(self):
         """Mufakat with one objection; one accepted with its promise, one put off with a reason."""
