@@ -1,5 +1,6 @@
 """The wording, the mufakat check, the decision, and what becomes of each proposal."""
 
+from meetings.actions.counting import close_ballot, show_result
 from meetings.actions.deciding import (
     close_check,
     draft_decision,
@@ -18,7 +19,7 @@ from meetings.actions.ruling import (
 from meetings.actions.sorting import merge_proposals
 from meetings.actions.taking import take_by_consensus, take_by_majority
 from meetings.stages import ItemKind
-from tests.hall import count_hands
+from tests.hall import count_hands, vote
 from tests.live.acts.telling import act
 from tests.papers import in_days, row_values
 
@@ -97,10 +98,15 @@ def a_majority_is_not_reached(hall):
     take_by_majority(decision, by=hall.facilitator)
 
 
-def accept(hall, proposal, decision):
+def accept(hall, proposal, decision, reason=""):
     promise = Promise("Dipaving.", "Kasi Kesejahteraan", in_days(60), new_row=row_values())
     return accept_proposal(
-        hall.meeting, proposal, decision=decision, promise=promise, by=hall.facilitator
+        hall.meeting,
+        proposal,
+        decision=decision,
+        promise=promise,
+        reason=reason,
+        by=hall.facilitator,
     )
 
 
@@ -139,5 +145,36 @@ def the_decided_order_changes(hall):
     decision = hall.decided()
     accept(hall, hall.paving, decision)
     second = accept(hall, hall.talud, decision)
+    yield
+    move_ruling(second, up=True, by=hall.facilitator)
+
+
+def after_a_count(hall):
+    """Paving fits the ceiling and talud does not; the count hangs, and the hall has decided."""
+    ballot = hall.ballot(kind="rank", ceiling=100_000_000)
+    vote(ballot, hall.sri, [hall.paving, hall.talud])
+    show_result(close_ballot(ballot, by=hall.facilitator), by=hall.facilitator)
+    return hall.decided()
+
+
+@act("proposal.ruled")
+def what_the_count_left_out_is_accepted_with_a_reason(hall):
+    decision = after_a_count(hall)
+    yield
+    accept(hall, hall.talud, decision, reason="Tanahnya sudah dihibahkan.")
+
+
+@act("ruling.undone")
+def what_was_taken_against_the_count_was_a_mistake(hall):
+    ruling = accept(hall, hall.talud, after_a_count(hall), reason="Tanahnya sudah dihibahkan.")
+    yield
+    undo_ruling(ruling, by=hall.facilitator)
+
+
+@act("ruling.moved")
+def the_decided_order_leaves_that_of_the_count(hall):
+    decision = after_a_count(hall)
+    accept(hall, hall.paving, decision)
+    second = accept(hall, hall.talud, decision, reason="Tanahnya sudah dihibahkan.")
     yield
     move_ruling(second, up=True, by=hall.facilitator)
