@@ -25,7 +25,11 @@ LINES = """() => {
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const holder = node.parentElement;
     if (!node.textContent.trim() || !holder.checkVisibility()) continue;
-    if (holder.closest(".visually-hidden, noscript, svg, .bottom-bar, .tab-links")) continue;
+    if (holder.closest(".visually-hidden, noscript, .bottom-bar, .tab-links")) continue;
+    // What is drawn is measured too, as large as it comes out; its title and words are not seen.
+    const drawing = holder.closest("svg");
+    if (drawing && (!drawing.matches(".chart") || holder.closest("title, desc"))) continue;
+    const scale = drawing ? drawing.getScreenCTM().a : 1;
     number += 1;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -46,7 +50,7 @@ LINES = """() => {
       if (width < 4 || height < 8) continue;
       lines.push({
         number, words: node.textContent.trim().slice(0, 40),
-        size: parseFloat(getComputedStyle(holder).fontSize),
+        size: parseFloat(getComputedStyle(holder).fontSize) * scale,
         ...seen, cuts, lostHeight: box.height - height, lostWidth: box.width - width,
       });
     }

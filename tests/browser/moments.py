@@ -8,9 +8,9 @@ import uuid
 from django.utils.timezone import now
 
 from deliberation.proposals.models import Stance
-from deliberation.villages.models import Criterion, Hamlet
+from deliberation.villages.models import Criterion, FundingSource, Hamlet
 from meetings.actions.commenting import comment_on
-from meetings.actions.counting import close_ballot, show_result
+from meetings.actions.counting import close_ballot, show_result, turn_result
 from meetings.actions.deciding import close_check, draft_decision, open_check, take_stand
 from meetings.actions.floor import call_speaker, raise_hand
 from meetings.actions.ruling import Promise, accept_proposal, end_proposal
@@ -193,6 +193,57 @@ def counted(cast, meeting):
     show_result(close_ballot(ballot, by=cast.facilitator), by=cast.facilitator)
 
 
+def ordered(cast, meeting, *, page=1, **more):
+    """An order of all: its path leads elsewhere at each step, and nobody has the same place."""
+    stand_at(meeting, ItemKind.RANK)
+    people, rows = seats(meeting), laid(meeting)
+    more = {"kind": "rank", "ceiling": 13_700_000_000} | more
+    ballot = make_ballot(meeting, rows, by=cast.facilitator, **more)
+    for number, seat in enumerate(people):
+        vote(ballot, seat, rows[number % 3 :] + rows[: number % 3])
+    show_result(close_ballot(ballot, by=cast.facilitator), by=cast.facilitator)
+    turn_result(ballot, page=page, by=cast.facilitator)
+
+
+def the_path(cast, meeting):
+    ordered(cast, meeting, page=3)
+
+
+def who_took_part(cast, meeting):
+    ordered(cast, meeting, page=4)
+
+
+def several_sources(cast, meeting, *, page=1):
+    """Each row names who pays for it."""
+    stand_at(meeting, ItemKind.RANK)
+    people, rows = seats(meeting), laid(meeting)
+    sources = list(FundingSource.objects.all()[:5])
+    for row, source in zip(rows, sources, strict=False):
+        row.source = source
+        row.save(update_fields=["source"])
+    ceilings = {source.pk: 13_700_000_000 for source in sources}
+    ballot = make_ballot(meeting, rows, by=cast.facilitator, seats=6, ceilings=ceilings)
+    for number, seat in enumerate(people):
+        vote(ballot, seat, rows[: 1 + number % 6])
+    show_result(close_ballot(ballot, by=cast.facilitator), by=cast.facilitator)
+    turn_result(ballot, page=page, by=cast.facilitator)
+
+
+def what_each_source_pays(cast, meeting):
+    several_sources(cast, meeting, page=3)
+
+
+def yes_or_no_counted(cast, meeting):
+    stand_at(meeting, ItemKind.RANK)
+    people = seats(meeting)
+    ballot = make_ballot(meeting, [], by=cast.facilitator, kind="yesno")
+    for number, seat in enumerate(people):
+        row = vote(ballot, seat, [])
+        row.choice = ("yes", "yes", "no", "abstain")[number % 4]
+        row.save(update_fields=["choice"])
+    show_result(close_ballot(ballot, by=cast.facilitator), by=cast.facilitator)
+
+
 def counted_beside_marks(cast, meeting):
     """The result, and beside it what the same proposals got by the criteria."""
     scoring(cast, meeting)
@@ -247,6 +298,8 @@ MOMENTS = {
     for one in (
         *(called, talking, reviewing, collecting, spoken_of, criteria, scoring, scoring_by_many),
         *(scored, preparing, voting, voting_with_bars, counted, counted_beside_marks),
+        *(ordered, the_path, who_took_part, several_sources, what_each_source_pays),
+        yes_or_no_counted,
         *(wording, asking, decided, ruled, closing),
     )
 }

@@ -93,14 +93,14 @@ def test_the_ceiling_line_runs_between_what_is_in_and_what_is_not():
 
 
 def test_equals_are_held_together_by_one_bracket():
-    groups = [1, 1, None, 4, 4, 4]
+    groups = [1, 1, None, None, 5, 5, 5]
     rows = [Item(n, "A", 500, group=group) for n, group in enumerate(groups)]
     drawn = draw_bars(rows, PAGE)
     assert len(drawn.brackets) == 2
     corners = [[point.split(",") for point in points.split()] for points in drawn.brackets]
     ends = [(int(one[0][1]), int(one[-1][1])) for one in corners]
     held = [[row.about for row in drawn.rows if top <= row.bar <= end] for top, end in ends]
-    assert held == [[0, 1], [3, 4, 5]]
+    assert held == [[0, 1], [4, 5, 6]]
 
 
 def test_one_that_hangs_alone_on_a_page_of_the_wall_needs_no_bracket():

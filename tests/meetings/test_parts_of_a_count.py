@@ -37,7 +37,7 @@ def held(cast, meeting, rows, sizes, *, kind="pick", choose=None, **more):
     seats = make_seats(meeting, len(channels))
     ballot = make_ballot(meeting, rows, by=cast.facilitator, kind=kind, **more)
     for number, (seat, channel) in enumerate(zip(seats, channels, strict=True)):
-        order = choose(number) if choose else [rows[number % 2], rows[1 - number % 2]]
+        order = choose(number) if choose else [rows[number % 2], rows[2]]
         vote(ballot, seat, order, channel=channel)
     return show_result(close_ballot(ballot, by=cast.facilitator), by=cast.facilitator)
 
