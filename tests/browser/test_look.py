@@ -52,3 +52,12 @@ def looks_of(screens, sit, meeting, tab):
     seat = make_seat(meeting, NAME)
     html = sit(seat).get(f"/m/{meeting.code}/?tab={tab}").content.decode()
     return [(seen.overflow, overlapping(seen.lines)) for seen in screens.see(html, PHONES)]
+
+
+def test_a_table_that_is_unfolded_scrolls_inside_its_own_box(screens, sit, cast, meeting):
+    """Words that only a screen reader gets once made the whole phone as wide as the table."""
+    MOMENTS["ordered"](cast, meeting)
+    html = sit(make_seat(meeting, NAME)).get(f"/m/{meeting.code}/").content.decode()
+    assert "<details>" in html
+    unfolded = html.replace("<details>", "<details open>")
+    assert [seen.overflow for seen in screens.see(unfolded, PHONES)] == [0] * len(PHONES)
