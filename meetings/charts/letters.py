@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 HUNDRED = 100
-NARROW, SPACE, USUAL, CAPITAL, WIDE, FULL = 34, 32, 60, 72, 94, 104
+NARROW, SPACE, USUAL, CAPITAL, WIDE, FULL = 32, 28, 58, 70, 94, 104
 THIN = frozenset("ijlftrI.,:;'|!()[]/-·“”‘’")
 BROAD = frozenset("mwMW@%&—…→")
 CUT = "…"
@@ -17,7 +17,7 @@ def width(words: str, letter: int) -> int:
 
 def heavy(letter: int) -> int:
     """The size whose letters are as wide as fat ones of this size."""
-    return letter * 11 // 10
+    return letter * 107 // 100
 
 
 def _hundredths(one: str) -> int:

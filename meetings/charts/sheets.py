@@ -44,7 +44,7 @@ class Sheet:
 
 
 # On a phone a unit is about nine tenths of a pixel.
-PAGE = Sheet("page", width=360, letter=15, line=19, lines=3, indent=34, lead=6, bar=12, gap=14)
+PAGE = Sheet("page", width=360, letter=15, line=19, lines=4, indent=34, lead=6, bar=12, gap=14)
 # A hundred units are one rem of the wall, 40 px on 1280 × 720 (room/wall.css).
 WALL = Sheet("wall", width=1990, letter=100, line=108, lines=1, indent=165, lead=28, bar=22, gap=8)
 # The same with the marks by criteria beside the votes.
