@@ -9,7 +9,7 @@ from typing import Any
 from deliberation.proposals.rules import is_author, may_answer_proposals, may_keep_proposals
 from deliberation.villages.models import Role, Village
 from deliberation.villages.rules import holds, is_staff_of, may_prepare_meeting
-from meetings.models import Ballot, Meeting, Participant, Tabled, Turn
+from meetings.models import Ballot, Booth, Meeting, Participant, Tabled, Turn
 from meetings.stages import Gate
 from meetings.types import type_of
 
@@ -121,6 +121,16 @@ def may_run_ballot(by: Any, meeting: Meeting) -> bool:
 def may_cast_for(by: Any, meeting: Meeting) -> bool:
     """Enter what a person without a phone says, at the desk or beside them."""
     return holds(by, meeting.village, *RUNS_THE_ROOM, Role.SCRIBE, Role.OPERATOR)
+
+
+def may_keep_booth(by: Any, meeting: Meeting) -> bool:
+    """Make a tablet a booth, and take that back: whoever keeps the desk or the door."""
+    return may_see_door(by, meeting)
+
+
+def may_vote_at(booth: Booth, seat: Participant) -> bool:
+    """Whoever gave their slip there last, until they step out or do nothing for a while."""
+    return booth.person == seat
 
 
 # The end of the evening, and going through the promises.

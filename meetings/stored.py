@@ -96,6 +96,18 @@ declare(
     of_residents=True,
 )
 declare(
+    "meetings.Booth",
+    whose=_("Whoever opens a booth, and whoever stands at it"),
+    fields={
+        "opened_by": ACCOUNT,
+        "closed_by": ACCOUNT,
+        "seat": _("the seat, only while you stand there"),
+    },
+    why=_("So that a shared tablet knows whose vote it is, and forgets it."),
+    shown=_("To you alone, on the tablet; which booths there are, to the desk."),
+    of_residents=True,
+)
+declare(
     "meetings.Decision",
     whose=_("Whoever states a decision"),
     fields={

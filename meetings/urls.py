@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from meetings.paths import deciding, entering, preparing, proving, scoring, talking, voting
+from meetings.paths import booth, deciding, entering, preparing, proving, scoring, talking, voting
 from meetings.views import closing, door, faces, live, papers, running
 from meetings.views.health import health
 
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *deciding.paths,
     *voting.paths,
     *proving.paths,
+    *booth.paths,
     # going through the promises, and the end of the evening
     path("m/<str:code>/promises/<int:plan_id>/hear/", closing.hear_promise, name="hear_promise"),
     path("m/<str:code>/close/", closing.close_meeting, name="close_meeting"),

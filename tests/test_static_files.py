@@ -32,7 +32,7 @@ def holding(**files):
     return InlinedFiles(storage)
 
 
-@pytest.mark.parametrize("face", ["site", "phone", "desk", "wall", "door", "print"])
+@pytest.mark.parametrize("face", ["site", "phone", "desk", "wall", "door", "booth", "print"])
 def test_the_stylesheet_of_a_face_is_one_file(face):
     text = source().open(f"css/{face}.css").read().decode()
     assert re.findall(r"@import|https?://(?!www\.w3\.org)", text) == []

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from deliberation.people.refusals import NotAllowed, Refusal
 
 # What a form carries for itself.
-CARRIED = ("csrfmiddlewaretoken", "key", "next", "seen", "language")
+CARRIED = ("csrfmiddlewaretoken", "key", "next", "seen", "language", "turn", "slip")
 SHORT, LONGEST = 20, 10_000
 Words = str | Promise
 

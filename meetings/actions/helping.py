@@ -45,6 +45,10 @@ def cast_for(ballot: Ballot, *, seat: Participant, choice: Any, key: UUID, by: A
         raise WrongMoment(
             _("This person has voted on their own phone. Only they can change it there.")
         )
+    if earlier and earlier.channel == Cast.Channel.BOOTH:
+        raise WrongMoment(
+            _("This person has voted at the booth. Only there, with their slip, can it be changed.")
+        )
     rev = earlier.rev + 1 if earlier else 1
     ticket = Ticket(
         seat=seat.pk,

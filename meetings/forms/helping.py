@@ -10,9 +10,11 @@ from meetings.forms.choices import ChoiceForm
 from meetings.forms.deciding import SeatField, voters_of
 from meetings.models import Ballot, Cast, Participant
 
+THEIR_OWN = (Cast.Channel.PHONE, Cast.Channel.BOOTH)
+
 
 class HelpForm(ChoiceForm):
-    """Who, and what they choose. Whoever voted on a phone of their own is not on the list."""
+    """Who, and what they choose. Whoever voted by phone or at the booth is not on the list."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     seat = SeatField(
@@ -26,7 +28,7 @@ class HelpForm(ChoiceForm):
         if ballot.is_secret:  # whoever has voted, has voted
             own = ballot.entitlements.exclude(channel="").values("participant")
         else:
-            own = ballot.casts.filter(channel=Cast.Channel.PHONE).values("entitlement__participant")
+            own = ballot.casts.filter(channel__in=THEIR_OWN).values("entitlement__participant")
         seat: Any = self.fields["seat"]
         seat.queryset = (
             voters_of(ballot.meeting).filter(entitlements__ballot=ballot).exclude(pk__in=own)

@@ -3,6 +3,7 @@
 from meetings.models.agenda import AgendaItem, Remark
 from meetings.models.attendance import Invitation, Participant
 from meetings.models.ballot import Ballot, BallotOption, Cast, Entitlement
+from meetings.models.booth import Booth
 from meetings.models.decision import Decision, Ruling, Stand
 from meetings.models.floor import Tabled, Turn
 from meetings.models.hand_count import Figures, HandCount, RollAnswer
@@ -15,6 +16,7 @@ __all__ = [
     "AgendaItem",
     "Ballot",
     "BallotOption",
+    "Booth",
     "Cast",
     "Decision",
     "Entitlement",

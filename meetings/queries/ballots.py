@@ -126,6 +126,10 @@ class Turnout:
     def by_helper(self) -> int:
         return self.by_channel.get(Cast.Channel.HELPER, 0)
 
+    @property
+    def by_booth(self) -> int:
+        return self.by_channel.get(Cast.Channel.BOOTH, 0)
+
 
 def turnout(meeting: Meeting) -> Turnout:
     """The open ballot's turnout; its bars too, if the facilitator chose so."""

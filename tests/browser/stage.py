@@ -16,7 +16,7 @@ from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from deliberation.villages.models import Role  # noqa: E402
-from meetings.seats import cookie_name, give_seat  # noqa: E402
+from meetings.seats import cookie_name, give_seat, slip_code  # noqa: E402
 from meetings.stages import Gate, ItemKind  # noqa: E402
 from tests.cast import make_meeting, make_seat, make_user, make_village  # noqa: E402
 from tests.hall import make_ballot, table  # noqa: E402
@@ -108,6 +108,7 @@ class Scene:
             "village": self.meeting.village.slug,
             "staff": {role.value: session_of(user) for role, user in self.staff.items()},
             "seats": {name: [cookie_name(code), signed(row)] for name, row in self.seats.items()},
+            "slips": {name: f"{row.number} {slip_code(row)}" for name, row in self.seats.items()},
             **self.facts,
         }
 

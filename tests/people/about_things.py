@@ -135,6 +135,9 @@ ABOUT_THINGS = {
     "meetings.Cast": """
         ballot key rev channel code at
     """,
+    "meetings.Booth": """
+        meeting number opened_at closed_at serial turn until
+    """,
     "meetings.Decision": """
         meeting item number wording drafted_at check_opened_at check_closed_at way taken_at
         dropped_at

@@ -14,6 +14,7 @@ from meetings.majority import rule_of
 from meetings.models import (
     Ballot,
     BallotOption,
+    Booth,
     Decision,
     HandCount,
     Invitation,
@@ -129,6 +130,9 @@ class World:
             criterion="grave",
             value=4,
         )
+        self.booth = Booth.objects.create(
+            meeting=meeting, number=1, opened_at=now(), opened_by=self.cast.facilitator
+        )
         Mission.objects.create(village=village, number=1, text="Terbuka.")
         self.ceiling = Ceiling.objects.create(
             village=village,
@@ -184,6 +188,7 @@ class World:
             "place": 1,
             "ruling_id": self.ruling.pk,
             "participant_id": seat.pk,
+            "booth_id": self.booth.pk,
             "number": seat.number,
             "slip": f"{seat.number}-{slip_code(seat)}",
             "year": meeting.year,

@@ -32,6 +32,14 @@ EVENTS: dict[str, Event] = {
         ("turnout", "bars"),
         me="seat",
     ),
+    "booth.opened": Event("A tablet is a booth of this meeting.", ("booth",)),
+    "booth.closed": Event("A tablet is a booth no more.", ("booth",)),
+    "booth.voted": Event(
+        "Somebody voted at the booth; it takes the place of what their phone sent.",
+        ("ballot", "seat", "rev", "booth"),
+        ("turnout", "bars"),
+        me="seat",
+    ),
     "result.shown": Event(
         "The result hangs on the wall.", ("ballot",), ("ballot", "result", "next")
     ),

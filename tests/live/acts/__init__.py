@@ -2,6 +2,7 @@
 
 from tests.live.acts import (  # noqa: F401 - each puts its lines on the table
     balloting,
+    booth,
     closing,
     deciding,
     entering,
