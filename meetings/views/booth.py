@@ -59,13 +59,19 @@ def at_booth(step: Step) -> Callable[..., HttpResponse]:
 
 
 def of_this_turn(step: Step) -> Step:
-    """A page of somebody who stood here before does nothing: neither for them nor for the next."""
+    """A page of somebody who stood here before does nothing: neither for them nor for the next.
+
+    A no is told on the screen that waits, which goes on by itself.
+    """
 
     @wraps(step)
     def view(request: HttpRequest, booth: Booth) -> HttpResponse:
         if booth.person is None or request.POST.get("turn") != str(booth.turn):
             return back(booth)
-        return step(request, booth)
+        try:
+            return step(request, booth)
+        except Refusal as refusal:
+            return rest(request, booth, refusal)
 
     return view
 
@@ -215,13 +221,8 @@ def cast_at_booth(request: HttpRequest, booth: Booth) -> HttpResponse:
     ballot = booth.meeting.ballots.filter(pk=page.ballot).first()
     if not form.is_valid() or not page.is_sure or ballot is None or booth.person is None:
         return back(booth)
-    key = form.cleaned_data["key"]
-    try:
-        outcome = acts.cast_at_booth(
-            ballot, seat=booth.person, choice=page.choice, key=key, booth=booth
-        )
-    except Refusal as refusal:
-        return rest(request, booth, refusal)
+    said = {"choice": page.choice, "key": form.cleaned_data["key"]}
+    outcome = acts.cast_at_booth(ballot, seat=booth.person, booth=booth, **said)
     answer = back(booth)
     turn_to(answer, booth, Page(code=outcome.code))
     return answer

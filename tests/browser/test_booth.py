@@ -5,16 +5,17 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import PHONE, connected
+from tests.browser.axe import complaints, overflow, small_targets
+from tests.browser.people import DESK, PHONE, connected
 
 pytestmark = pytest.mark.browser
 
 TABLET = {"width": 768, "height": 1024}
 
 
-def tablet(hall, **more):
+def tablet(hall, size=TABLET, **more):
     """A tablet that the door made a booth."""
-    page = hall.browser(TABLET, ("sessionid", hall.facts["staff"]["door"]), **more)
+    page = hall.browser(size, ("sessionid", hall.facts["staff"]["door"]), **more)
     page.goto(f"{hall.m}booth/")
     page.get_by_role("button", name="Keluar dari akun").click()
     expect(page.locator("[name=slip]")).to_be_visible()
@@ -178,3 +179,54 @@ def test_without_scripts_it_is_plain_fields(set_stage):
     expect(page.locator(".chosen")).to_have_text("Talud sungai")
     page.get_by_role("button", name="Ya, catat").click()
     expect(page.locator(".receipt")).to_be_visible()
+
+
+def test_a_page_that_the_browser_kept_alive_is_blank_before_it_is_seen(set_stage):
+    hall = set_stage("voting")
+    page = tablet(hall)
+    give(page, hall, "Karto")
+    left = page.evaluate(
+        "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),"
+        " document.querySelector('main').childElementCount"
+    )
+    assert left == 0
+    expect(page.locator("body[data-person]")).to_contain_text("Karto")  # asked for anew
+
+
+def test_a_code_that_was_wrong_is_not_typed_again_by_loading_the_page(set_stage):
+    hall = set_stage("voting")
+    page = tablet(hall)
+    page.locator("[name=slip]").fill("3 KXQJ MWTR")
+    page.get_by_role("button", name="Lanjut").click()
+    expect(page.locator(".errorlist")).to_be_visible()
+    expect(page.locator("[name=slip]")).to_have_value("3 KXQJ MWTR")
+    page.reload()
+    expect(page.locator("[name=slip]")).to_have_value("")
+    expect(page.locator(".errorlist")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("scene", "size"), [("pointing", PHONE), ("ordering", TABLET), ("ordering", DESK)]
+)
+def test_every_step_is_readable_and_large_enough_for_a_thumb(set_stage, scene, size):
+    hall = set_stage(scene)
+    page = tablet(hall, size)
+    found = [looks(page)]
+    page.clock.install()
+    give(page, hall, "Karto")
+    {"ordering": put_in_order, "pointing": give_points}[scene](page)
+    page.clock.run_for(50_000)
+    expect(page.locator("[data-still-here]")).to_be_visible()
+    found.append(looks(page))
+    page.locator("[data-still-here] button").click()
+    put_in(page)
+    expect(page.locator(".chosen")).to_be_visible()
+    found.append(looks(page))
+    page.get_by_role("button", name="Ya, catat").click()
+    expect(page.locator(".receipt")).to_be_visible()
+    assert [*found, looks(page)] == [([], 0, [])] * 4
+
+
+def looks(page):
+    page.emulate_media(reduced_motion="reduce")
+    return complaints(page), overflow(page), small_targets(page)

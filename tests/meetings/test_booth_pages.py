@@ -9,10 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import now
 
+from deliberation.people.refusals import WrongMoment
 from deliberation.records.clock import at
+from meetings.actions import booth as acts
 from meetings.actions.balloting import withdraw_ballot
 from meetings.actions.counting import close_ballot
 from meetings.actions.door import reissue_seat
+from meetings.actions.keeping_booths import close_booth
 from meetings.models import Booth, Cast
 from meetings.seats import cookie_name, give_seat, slip_code
 from meetings.stages import ItemKind
@@ -61,7 +64,8 @@ class Tablet(Client):
             self.act("open_booth")
 
     def act(self, name, **fields):
-        return self.post(reverse(f"meetings:{name}", args=[self.meeting.code]), fields)
+        there = reverse(f"meetings:{name}", args=[self.meeting.code])
+        return self.post(there, fields, headers={"referer": f"http://testserver{self.here}"})
 
     def page(self):
         return self.get(self.here).content.decode()
@@ -163,6 +167,45 @@ def test_a_claim_of_another_meeting_a_made_up_and_a_closed_one_open_nothing(cast
     answer = tablet.get(tablet.here)
     assert (answer.status_code, "This booth is closed" in answer.content.decode()) == (403, True)
     assert tablet.act("step_out").status_code == 403
+
+
+def test_a_booth_that_closes_meanwhile_shows_nothing_of_the_slip(
+    cast, meeting, ballot, seats, tablet
+):
+    tablet.give(seats[0])
+    turn = tablet.turn()
+    close_booth(Booth.objects.get(), by=cast.door)
+    for answer in (tablet.give(seats[0]), tablet.act("choose_at_booth", turn=turn)):
+        page = answer.content.decode()
+        assert (answer.status_code, "This booth is closed" in page) == (403, True)
+        told = [slip_code(seats[0]), turn, seats[0].name]
+        assert [words for words in told if words in page] == []
+
+
+def test_the_time_that_runs_out_between_two_steps_is_told(ballot, seats, tablet, monkeypatch):
+    tablet.give(seats[0])
+    monkeypatch.setattr(acts, "stay", too_late)
+    answer = tablet.act("choose_at_booth", turn=tablet.turn())
+    page = answer.content.decode()
+    assert (answer.status_code, "has forgotten who stood here" in page) == (409, True)
+    assert ("Write the code of your slip" in page, seats[0].name in page) == (True, False)
+
+
+def too_late(_booth):
+    raise WrongMoment(acts.forgotten())
+
+
+@pytest.mark.parametrize("value", ["a\x00b", "9" * 30, "²", "1", "ÄÄÄÄ ÄÄÄÄ", "%s", "<b>"])
+def test_rubbish_in_any_field_gets_an_answer_of_ours(ballot, seats, tablet, value):
+    names = ["slip", "turn", "choice", "key"]
+    steps = ["step_in", "choose_at_booth", "choose_again", "cast_at_booth", "stay", "step_out"]
+    for step in steps:
+        tablet.give(seats[0])
+        said = {**dict.fromkeys(names, value), "turn": tablet.turn()}
+        for fields in (said, dict.fromkeys(names, value)):
+            assert tablet.act(step, **fields).status_code in {204, 303, 409, 422}
+    tablet.cookies["booth-page"] = value.replace("\x00", "")
+    assert tablet.get(tablet.here).status_code == 200
 
 
 def test_from_the_slip_to_the_code(ballot, proposals, seats, tablet):
@@ -328,7 +371,10 @@ def test_a_page_of_somebody_who_stood_there_before_does_nothing(ballot, proposal
     for name in ("cast_at_booth", "choose_again", "step_out"):
         assert tablet.act(name, **old).status_code == 303
     assert tablet.choose(proposals[0], turn=old["turn"]).status_code == 303
+    assert "Is this your choice?" not in tablet.page()
     assert tablet.act("stay", turn=old["turn"]).status_code == 409
+    tablet.choose(proposals[1])
+    tablet.act("cast_at_booth", **old)
     assert (Cast.objects.count(), Booth.objects.get().person) == (0, seats[1])
 
 
