@@ -215,7 +215,7 @@ def test_from_the_slip_to_the_code(ballot, proposals, seats, tablet):
     assert (seats[0].name in page, "Pick up to 2." in page) == (True, True)
     assert tablet.choose(proposals[1], proposals[0]).status_code == 303
     page = tablet.page()
-    lines = re.findall(r"<li>(.*?)</li>", page[page.index('class="chosen"') :])
+    lines = re.findall(r"<li>(.*?)</li>", page[page.index('class="chosen') :])
     assert lines == ["Paving", "Talud"]
     assert not Cast.objects.exists()
     assert tablet.confirm().status_code == 303
@@ -333,7 +333,7 @@ def test_every_kind_is_confirmed_in_words(cast, meeting, proposals, seats, table
     tablet.give(seats[0])
     tablet.act("choose_at_booth", turn=tablet.turn(), **said)
     page = tablet.page()
-    lines = re.findall(r"<li>(.*?)</li>", page[page.index('class="chosen"') :])
+    lines = re.findall(r"<li>(.*?)</li>", page[page.index('class="chosen') :])
     assert (
         lines
         == {
@@ -443,3 +443,24 @@ def test_names_are_text(meeting, cast, proposals, tablet):
     tablet.give(seat)
     page = tablet.page()
     assert ("<script>Sri" in page, "&lt;script&gt;Sri" in page) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("secrecy", "said"),
+    [
+        ("secret", "stands for good"),
+        ("open", "the hall sees your name"),
+        ("named", "only the desk can see it"),
+    ],
+)
+def test_who_will_see_the_choice_is_said_before(
+    cast, meeting, proposals, seats, tablet, secrecy, said
+):
+    meeting.house_rules = {**meeting.house_rules, "open_roll_call": True}
+    meeting.save()
+    make_ballot(meeting, proposals, by=cast.facilitator, secrecy=secrecy)
+    tablet.give(seats[0])
+    page = tablet.page()
+    told = ["stands for good", "the hall sees your name", "only the desk can see it"]
+    assert [words for words in told if words in page] == [words for words in told if words in said]
+    assert said in page
