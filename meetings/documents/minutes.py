@@ -10,8 +10,8 @@ Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
     proposals   id, title, place, author, supports, comments, cost, outcome, reason
     matrix      criteria (code, name, meaning, least, most), rows (proposal, title, problem, marks,
                 total, place, tie) by rank; empty when the hall did not score
-    ballots     id, question, rule, entitled, voted, channels, ceiling, left, rows, splits (by what
-                which equals were told apart), lot: the seed of one that was drawn, by_name: of an
+    ballots     id, question, kind, rule, entitled, voted, channels, ceiling, left, rows, splits (by
+                what equals were told apart), lot: the seed of one that was drawn, by_name: of an
                 open ballot (number in the attendance list, words), record: number and hash of the
                 entry that vouches for the count; decided: the order of the count beside that of
                 the meeting, each change with its reason (queries/decided.py), empty where the
@@ -178,6 +178,7 @@ def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
         {
             "id": ballot.pk,
             "question": ballot.question,
+            "kind": ballot.kind,
             "record": records.get(ballot.pk),
             "rule": result.sentence,
             "entitled": result.facts["entitled"],
