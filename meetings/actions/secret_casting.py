@@ -5,6 +5,7 @@ the ballot and the seat: with the secret of somebody else one finds nothing, and
 nobody finds a seat.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from hashlib import sha256
@@ -38,6 +39,7 @@ class SecretBoxes:
 
     def put(self, ticket: Ticket, kept: Any, right: int) -> Outcome:
         """The first vote marks the person; a change of mind must bring the same secret."""
+        kept = json.loads(json.dumps(kept))  # as it comes back from the box: every key is a text
         lock = lock_of(ticket.ballot, ticket.seat, ticket.secret)
         if not lock:
             return Outcome(ticket, why="invalid", misfit="no_secret")

@@ -68,6 +68,19 @@ def test_a_vote_marks_the_person_and_lies_apart(ballot, proposals, voters):
     assert names == {"id", "ballot", "lock", "rev", "choice"}
 
 
+def test_points_that_come_twice_are_answered_as_the_first_time(cast, meeting, proposals, voters):
+    """JSON made texts of the proposals' numbers, and a retry looked like another vote."""
+    asked = {"kind": "points", "secrecy": "secret", "points": 5, "most": 3}
+    ballot = make_ballot(meeting, proposals, by=cast.facilitator, **asked)
+    choice = {str(proposals[0].pk): 2, str(proposals[1].pk): 3}
+    said = (uuid.uuid4(), ballot.pk, 1, choice)
+    ticket = Ticket(voters[0].pk, 1, meeting.pk, *said, secret=SRI)
+    (first,), (again,) = cast_all([ticket]), cast_all([ticket])
+    assert (first.why, first.own) == ("", True)
+    assert again == first
+    assert box(ballot) == [choice]
+
+
 def test_a_change_of_mind_brings_the_same_secret(ballot, proposals, voters):
     first = put(ballot, voters[0], proposals[:1])
     changed = put(ballot, voters[0], proposals[1:2], rev=2)
