@@ -34,14 +34,14 @@ def choices_in(ballot: Ballot) -> list[Any]:
 def channels_of(ballot: Ballot) -> dict[str, int]:
     """How many voted by which way: counted apart from what they chose."""
     rows: Any = ballot.entitlements.exclude(channel="") if ballot.is_secret else standing(ballot)
-    channels = rows.values_list("channel", flat=True)
+    channels = rows.exclude(channel=Cast.Channel.PAPER).values_list("channel", flat=True)
     return dict(sorted(Counter(str(channel) for channel in channels).items()))
 
 
 def has_voted(ballot: Ballot, seat: int) -> bool:
-    if ballot.is_secret:
-        return ballot.entitlements.filter(participant=seat).exclude(channel="").exists()
-    return ballot.casts.filter(entitlement__participant=seat).exists()
+    """Whether something of this person's may lie in the box; a paper in their hand will."""
+    marked = ballot.entitlements.filter(participant=seat).exclude(channel="")
+    return marked.exists() or ballot.casts.filter(entitlement__participant=seat).exists()
 
 
 def hamlets_of(ballot: Ballot) -> list[str] | None:

@@ -4,8 +4,10 @@ import uuid
 
 import pytest
 
+from deliberation.people.refusals import WrongMoment
 from meetings.actions.casting import cast_all
 from meetings.actions.counting import close_ballot
+from meetings.actions.door import change_vote, take_seat_back
 from meetings.actions.ticket import Ticket
 from meetings.live.writer import message_of
 from meetings.models import Ballot, Cast
@@ -90,6 +92,24 @@ def test_a_paper_voids_what_the_phone_sent(cast, meeting, ballot, sri, proposals
     mark = ballot.entitlements.get(participant=sri)
     closed = close_ballot(Ballot.objects.get(), by=cast.facilitator)
     assert (closed.result["voted"], closed.result["void"]) == (0, [mark.pk])
+
+
+def test_a_paper_that_was_handed_out_is_no_vote_yet(cast, meeting, proposals, sri):
+    ballot = make_ballot(meeting, proposals, by=cast.facilitator, secrecy="secret")
+    hand_paper(ballot, sri)
+    assert (turnout(meeting).voted, turnout(meeting).entitled) == (0, 2)
+    result = close_ballot(ballot, by=cast.facilitator).result
+    assert (result["voted"], result["channels"]) == (0, {})
+
+
+def test_whoever_holds_a_paper_does_not_lose_the_mark_at_the_door(cast, ballot, sri):
+    """Given the vote back, they would have a paper in the hand and a phone besides."""
+    hand_paper(ballot, sri)
+    with pytest.raises(WrongMoment):
+        change_vote(sri, may_vote=False, by=cast.door)
+    with pytest.raises(WrongMoment):
+        take_seat_back(sri, by=cast.door)
+    assert ballot.entitlements.get(participant=sri).channel == PAPER
 
 
 def test_the_phone_is_told_which_vote_of_mine_counts(meeting, ballot, sri, proposals):
