@@ -49,6 +49,13 @@ def make_ballot(meeting, proposals, *, by, seats=2, ceiling=None, opened=True, *
     return open_ballot(ballot, by=by) if opened else ballot
 
 
+def allow_names(meeting):
+    """House rules under which the hall may see who chose what."""
+    meeting.house_rules |= {"open_roll_call": True}
+    meeting.save(update_fields=["house_rules"])
+    return meeting
+
+
 def vote(ballot, seat, proposals, *, channel=Cast.Channel.PHONE):
     """What the ballot writer leaves behind."""
     entitlement = ballot.entitlements.get(participant=seat)

@@ -29,13 +29,13 @@ from meetings.queries.ballots import turnout
 from meetings.stages import ItemKind
 from meetings.vouching import without_ours
 from tests.cast import make_meeting, make_seat
-from tests.hall import make_ballot, make_seats, table
+from tests.hall import allow_names, make_ballot, make_seats, table
 from tests.promises.choosing import MOST, POINTS, SEATS, choices
 from tests.promises.model import Door, Model, Person
 
 PHONE, BOOTH, HELPER, PAPER = Cast.Channel
 KINDS = list(Ballot.Kind)
-NAMED, SECRET = Ballot.Secrecy
+OPEN, NAMED, SECRET = Ballot.Secrecy
 VOTERS, PEOPLE = 5, 8  # with a vote at the beginning, and with one without, a guest, one gone
 TWISTS = ["serial", "meeting", "ballot", "stranger", "secret", "no secret", "desk"]
 
@@ -75,6 +75,14 @@ THUMBS = st.builds(
 )
 
 
+# What the door does at once, or one after the other with the same person.
+ERRANDS = one_of(
+    *([act] for act in Door),
+    [Door.HOME, Door.BACK],
+    [Door.HOME, Door.BACK, Door.ADMIT],
+)
+
+
 @dataclass(eq=False)
 class Hall:
     """A meeting that votes in one way, as it lies in the database before a history begins."""
@@ -87,7 +95,7 @@ class Hall:
 
     @classmethod
     def make(cls, cast, kind, secrecy):
-        meeting = make_meeting(cast.village, at=ItemKind.RANK)
+        meeting = allow_names(make_meeting(cast.village, at=ItemKind.RANK))
         options = [table(meeting, f"Usulan {n}", 1_000_000) for n in range(4)]
         seats = make_seats(meeting, VOTERS)
         asked = {"kind": kind, "secrecy": secrecy, "points": POINTS, "most": MOST, "ceiling": 2**21}
@@ -177,16 +185,17 @@ class Confusion(RuleBasedStateMachine):
         """A retry, a double tap, a replay, in another order and another grouping."""
         self.hear([self.said[pick % len(self.said)] for pick in picks])
 
-    @rule(hall=one_of(0, 1), seat=one_of(*range(PEOPLE)), act=one_of(*Door), vote=st.booleans())
-    def at_the_door(self, hall, seat, act, vote):
-        model, pk, seat = self.seat(hall, seat)
-        refused = not model.at_the_door(pk, act, vote=vote)
-        try:
-            self.doors[act](seat, may_vote=vote, by=self.mine[hall].keeper)
-        except WrongMoment:
-            assert refused
-        else:
-            assert not refused
+    @rule(hall=one_of(0, 1), seat=one_of(*range(PEOPLE)), acts=ERRANDS, vote=st.booleans())
+    def at_the_door(self, hall, seat, acts, vote):
+        for act in acts:
+            model, pk, row = self.seat(hall, seat)
+            refused = not model.at_the_door(pk, act, vote=vote)
+            try:
+                self.doors[act](row, may_vote=vote, by=self.mine[hall].keeper)
+            except WrongMoment:
+                assert refused
+            else:
+                assert not refused
 
     doors = {
         Door.CHANGE: door.change_vote,

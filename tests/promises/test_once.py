@@ -17,6 +17,7 @@ from tests.promises.machine import (
     HELPER,
     KINDS,
     NAMED,
+    OPEN,
     PAPER,
     PHONE,
     SECRET,
@@ -35,9 +36,10 @@ TOGETHER = [(kind, KINDS[number - 1]) for number, kind in enumerate(KINDS)]
 
 @pytest.fixture
 def halls(cast, request):
-    """A ballot by name, and beside it a secret one of another kind."""
-    named, secret = request.param
-    return [Hall.make(cast, named, NAMED), Hall.make(cast, secret, SECRET)]
+    """A ballot by name or an open one, and beside it a secret one of another kind."""
+    number = TOGETHER.index(request.param)
+    first, secret = request.param
+    return [Hall.make(cast, first, (NAMED, OPEN)[number % 2]), Hall.make(cast, secret, SECRET)]
 
 
 @pytest.mark.parametrize("halls", TOGETHER, indirect=True, ids="-".join)
