@@ -19,6 +19,8 @@ def kept(tmp_path_factory, worker_id):
     """A folder of this run that its processes share; pytest takes it away some runs later."""
     mine = tmp_path_factory.getbasetemp()
     servers.KEPT = (mine if worker_id == "master" else mine.parent) / "kept"
+    yield
+    servers.forget_prepared()
 
 
 @pytest.fixture(autouse=True)

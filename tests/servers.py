@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 import uuid
+from hashlib import sha256
 from pathlib import Path
 
 import psycopg
@@ -71,7 +72,7 @@ class Stack:
         if database.startswith("sqlite"):
             shutil.copy(prepared() / "hall.sqlite3", database.removeprefix("sqlite:///"))
         else:
-            self.manage("migrate", "-v0")
+            copy_of_prepared(database.rpartition("/")[2])
         shutil.copytree(prepared() / "static", self.folder / "static")
         return self
 
@@ -84,15 +85,7 @@ class Stack:
     def start(self, number=0):
         """Start one process and wait until it listens."""
         port = self.ports[number]
-        log = (self.folder / f"serve-{number}.log").open("ab")
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--host", "127.0.0.1", "--port", str(port)],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=log,
-            stderr=log,
-        )
-        log.close()
+        process = self.launch(port, self.folder / f"serve-{number}.log")
         self.running[number] = process
         end = time.monotonic() + 60
         while time.monotonic() < end:
@@ -103,6 +96,17 @@ class Stack:
                     return process
             time.sleep(0.02)  # it needs the processor more than we do
         raise AssertionError("The server does not listen after a minute.")
+
+    def launch(self, port, log):
+        """A process of its own, which writes what it has to say into `log`."""
+        with log.open("ab") as said:
+            return subprocess.Popen(
+                [sys.executable, "manage.py", "serve", "--host", "127.0.0.1", "--port", str(port)],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=said,
+                stderr=said,
+            )
 
     def start_all(self):
         for number in range(len(self.ports)):
@@ -138,13 +142,48 @@ def prepared():
     It takes seconds of the processor to prepare one, and the tests want a dozen. Several processes
     run them; the first that comes prepares it.
     """
-    KEPT.mkdir(exist_ok=True)
-    with (KEPT / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked():
         if not (KEPT / "ready").exists():
             Stack(KEPT, database=f"sqlite:///{KEPT}/hall.sqlite3", processes=0).prepare_anew()
             (KEPT / "ready").touch()
     return KEPT
+
+
+@contextlib.contextmanager
+def locked():
+    """One process of this run of the tests at a time."""
+    KEPT.mkdir(exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def copy_of_prepared(name):
+    """Let an empty database of ours be as a first start leaves it.
+
+    PostgreSQL copies a whole database faster than it would make its tables. One is prepared for
+    each run of the tests, by the first that wants one; the last to leave takes it away.
+    """
+    made = f"jandom_kept_{sha256(str(KEPT).encode()).hexdigest()[:12]}"
+    with locked(), psycopg.connect(POSTGRES, autocommit=True) as admin:
+        if not (KEPT / "template").exists():
+            admin.execute(f'DROP DATABASE IF EXISTS "{made}" WITH (FORCE)')
+            admin.execute(f'CREATE DATABASE "{made}"')
+            (KEPT / "template").write_text(made)
+            url = POSTGRES.rpartition("/")[0] + f"/{made}"
+            Stack(KEPT, database=url, processes=0).manage("migrate", "-v0")
+        admin.execute(f'DROP DATABASE "{name}"')
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{made}"')
+
+
+def forget_prepared():
+    """At the end of a process of the tests; another one that still wants it makes it anew."""
+    if (KEPT / "template").exists():
+        with locked(), psycopg.connect(POSTGRES, autocommit=True) as admin:
+            if (KEPT / "template").exists():
+                made = (KEPT / "template").read_text()
+                admin.execute(f'DROP DATABASE IF EXISTS "{made}" WITH (FORCE)')
+                (KEPT / "template").unlink()
 
 
 @contextlib.contextmanager

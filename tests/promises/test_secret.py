@@ -11,6 +11,7 @@ import sys
 
 import pytest
 
+from tests.promises.sizes import note
 from tests.servers import ROOT, Stack, own_postgres
 
 pytestmark = pytest.mark.scenario
@@ -27,8 +28,7 @@ def attack(request, tmp_path_factory):
         folder = tmp_path_factory.mktemp(way)
         file = contextlib.nullcontext(f"sqlite:///{folder}/hall.sqlite3")
         with file if request.param == "sqlite" else own_postgres() as database:
-            stack = Stack(folder, database=database, processes=0)
-            stack.manage("migrate", "-v0")
+            stack = Stack(folder, database=database, processes=0).prepare()
             done = subprocess.run(
                 [sys.executable, "-m", "tests.promises.linkage", way, str(count)],
                 cwd=ROOT,
@@ -43,12 +43,13 @@ def attack(request, tmp_path_factory):
     return run
 
 
-def test_the_sealed_boxes_tell_no_more_than_a_guess(attack):
+def test_the_sealed_boxes_tell_no_more_than_a_guess(attack, request):
     found = attack("sealed", BALLOTS)
     assert found["votes"] == BALLOTS * 200
     assert found["order"] <= found["guess"] + CHANCE
     assert found["transaction"] <= found["guess"] + CHANCE
     assert found["left"] == 0
+    note(request, ballots=BALLOTS, votes=found["votes"])
 
 
 def test_without_the_sealing_the_same_attack_finds_them(attack):
