@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import uuid
+from hashlib import sha256
 
 import httpx
 
@@ -22,6 +23,7 @@ class Voter:
         self.rev, self.outbox, self.answers = 0, None, {}
         self.phone, self.read = None, 0
         self.stands = None  # the last cast that was acknowledged
+        self.secret = ""  # of a secret ballot: what this phone made for it
 
     async def come(self, stack):
         """Open a socket and say hello, as after every break."""
@@ -29,6 +31,11 @@ class Voter:
         self.phone = await dial(stack.ports[self.home], path, self.cookie, keep=ANSWERS)
         self.read = 0
         self.phone.say({"do": "hello", "seen": 0, "face": "room"})
+
+    def begin(self, *, secret=""):
+        """Another ballot is open: nothing is in the outbox."""
+        self.rev, self.outbox, self.stands, self.secret = 0, None, None, secret
+        self.answers.clear()
 
     def choose(self, choice):
         """Put the next change of mind into the outbox."""
@@ -39,7 +46,7 @@ class Voter:
             "ballot": self.room.ballot,
             "rev": self.rev,
             "choice": choice,
-        }
+        } | ({"secret": self.secret} if self.secret else {})
 
     def send(self):
         """Say what is in the outbox, if there is still somebody to say it to."""
@@ -66,16 +73,28 @@ class Voter:
 
     @property
     def answer(self):
-        """What was said to the ballot in the outbox, or None."""
+        """What was said to the ballot in the outbox, or None; once it counts it counts."""
         self.listen()
-        said = self.answers.get(self.outbox["key"]) if self.outbox else None
-        return said[-1] if said else None
+        said = self.answers.get(self.outbox["key"], []) if self.outbox else []
+        return next((one for one in said if "ack" in one), said[-1] if said else None)
+
+    @property
+    def code(self):
+        """Of the outbox, once it was acknowledged."""
+        return (self.answer or {}).get("code", "")
 
     @property
     def row(self):
         """The row that must be there once the outbox was acknowledged."""
         box = self.outbox
+        if self.secret:
+            return (box["rev"], box["choice"])
         return (box["key"], box["rev"], box["choice"], self.answer["code"])
+
+    @property
+    def lock(self):
+        """Under which a secret vote of this seat lies."""
+        return sha256(f"{self.room.ballot}:{self.seat}:{self.secret}".encode()).hexdigest()
 
 
 async def everybody_comes(voters, stack):
@@ -92,6 +111,18 @@ async def everybody_is_answered(voters, seconds=20):
     waits = await until(lambda: all(voter.answer for voter in voters), seconds=seconds)
     silent = [voter.seat for voter in voters if not voter.answer]
     assert waits, f"never answered: {silent}"
+
+
+async def desk_posts(client, url, room, path, **fields):
+    """The facilitator presses a button; the status of the answer, or None."""
+    with contextlib.suppress(httpx.TransportError):
+        answer = await client.post(
+            f"{url}/m/{room.code}/{path}",
+            data=fields | {"csrfmiddlewaretoken": TOKEN},
+            headers={"Cookie": f"{room.desk}; csrftoken={TOKEN}"},
+        )
+        return answer.status_code
+    return None
 
 
 async def door_adds(client, url, room, person):
