@@ -133,6 +133,16 @@ def may_vote_at(booth: Booth, seat: Participant) -> bool:
     return booth.person == seat
 
 
+def may_hand_papers(by: Any, meeting: Meeting) -> bool:
+    """Print ballot papers, hand them out and take them back unused."""
+    return may_see_door(by, meeting)
+
+
+def may_type_papers(by: Any, meeting: Meeting) -> bool:
+    """Type what stands on the papers, settle what was read in two ways."""
+    return may_cast_for(by, meeting)
+
+
 # The end of the evening, and going through the promises.
 
 

@@ -74,10 +74,48 @@ declare(
 declare(
     "meetings.Entitlement",
     whose=_("Everybody with a vote when a ballot opens"),
-    fields={"participant": SEAT, "channel": _("in a secret ballot: that you have voted, and how")},
+    fields={
+        "participant": SEAT,
+        "channel": _(
+            "that you were handed a ballot paper; in a secret ballot: that you have voted, and how"
+        ),
+    },
     why=_("So that one person counts once."),
     shown=_("To nobody; only how many voted is."),
     of_residents=True,
+)
+declare(
+    "meetings.PaperBatch",
+    whose=_("Whoever opens a bundle of ballot papers, and the two who type it"),
+    fields={
+        "opened_by": ACCOUNT,
+        "first": ACCOUNT,
+        "second": ACCOUNT,
+        "choices": _("what stands on the papers, by nobody knows whom"),
+    },
+    why=_("Two people type every paper, and the village knows who they were."),
+    shown=_("To the desk; a secret ballot keeps only the numbers when it is closed."),
+)
+declare(
+    "meetings.PaperEntry",
+    whose=_("Everybody who votes on paper"),
+    fields={"choice": _("what stands on the paper, by nobody knows whom")},
+    why=_("So that what two people typed can be compared."),
+    shown=_("To whoever typed it, and to the other one where both read it differently."),
+    of_residents=True,
+)
+declare(
+    "meetings.PaperCorrection",
+    whose=_("The two who typed a paper in two ways, and settled it"),
+    fields={
+        "first": _("how the one read it"),
+        "second": _("how the other read it"),
+        "settled": _("what both found when they looked again"),
+        "by": ACCOUNT,
+        "confirmed_by": ACCOUNT,
+    },
+    why=_("A correction has two people who stand for it."),
+    shown=_("To the desk; of a secret ballot nothing stays when it is closed."),
 )
 declare(
     "meetings.SecretVote",

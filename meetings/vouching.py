@@ -13,20 +13,56 @@ from deliberation.records.models import Record
 from deliberation.records.verify import Break
 from meetings.ballot_rules import count
 from meetings.documents.published import NOT_FACTS, vouched_for
-from meetings.models import Ballot, Decision, Matrix, Meeting, Ruling
+from meetings.models import (
+    Ballot,
+    Decision,
+    Matrix,
+    Meeting,
+    PaperCorrection,
+    PaperEntry,
+    Ruling,
+)
 from meetings.queries.box import choices_counted
 from meetings.queries.matrix import standing
 
 
 def casts_digest(ballot: Ballot) -> str:
-    """Hash what lies in the box: every cast row, in one order; of a secret one the choices."""
+    """Hash what lies in the box: every cast row, in one order; of a secret one the choices.
+
+    And what was typed from ballot papers; of a ballot without any nothing is added.
+    """
+    papers = papers_in(ballot)
     if ballot.is_secret:
         choices = ballot.secret_votes.values_list("choice", flat=True)
-        return digest([sorted(choices, key=json.dumps), ballot.codes])
+        return digest([sorted(choices, key=json.dumps), ballot.codes, *papers])
     rows = ballot.casts.order_by("entitlement").values_list(
         "entitlement", "key", "rev", "channel", "code", "choice"
     )
-    return digest([[row[0], str(row[1]), *row[2:]] for row in rows])
+    casts = [[row[0], str(row[1]), *row[2:]] for row in rows]
+    return digest([casts, *papers] if papers else casts)
+
+
+def papers_in(ballot: Ballot) -> list[Any]:
+    """Every bundle, with what both typed and how they settled it; nothing if there is none."""
+    batches = ballot.paper_batches.values_list(
+        "number", "state", "valid", "invalid", "corrected", "choices", "drop_reason"
+    )
+    typed = PaperEntry.objects.filter(batch__ballot=ballot)
+    settled = PaperCorrection.objects.filter(batch__ballot=ballot)
+    found: list[list[Any]] = [
+        list(batches.order_by("number")),
+        list(
+            typed.order_by("batch__number", "place", "position").values_list(
+                "batch__number", "place", "position", "choice"
+            )
+        ),
+        list(
+            settled.order_by("batch__number", "position").values_list(
+                "batch__number", "position", "first", "second", "settled", "by", "confirmed_by"
+            )
+        ),
+    ]
+    return [[list(row) for row in rows] for rows in found] if found[0] else []
 
 
 def broken_ballots() -> Iterator[Break]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from deliberation.people.refusals import WrongMoment, require
 from deliberation.records.chain import digest
@@ -19,6 +20,8 @@ from meetings.live.announce import announce
 from meetings.models import Ballot, Meeting
 from meetings.queries.box import channels_of, choices_in, entitled, hamlets_of, standing
 from meetings.queries.parts import by_channel, firsts
+from meetings.queries.paper_result import result_facts
+from meetings.queries.papers import papers_of
 from meetings.queries.results import result_of
 from meetings.rules import may_run_ballot
 from meetings.vouching import casts_digest
@@ -28,13 +31,15 @@ from meetings.vouching import casts_digest
 def close_ballot(ballot: Ballot, *, by: Any) -> Ballot:
     """Close the box and count it. A cast was before this or is refused (P3).
 
-    Who: facilitator, chair. When: the ballot is open. Tells: everybody, and whoever checks later:
-    the record holds the digests of the result, of the casts (P8) and of what is published (P6).
+    Who: facilitator, chair. When: the ballot is open and every bundle of papers is agreed on.
+    Tells: everybody, and whoever checks later: the record holds the digests of the result, of the
+    casts (P8) and of what is published (P6).
     """
     meeting = lock(ballot.meeting)
     require(may_run_ballot(by, meeting))
     ballot = locked(ballot)
     check_open(ballot)
+    check_papers(ballot)
     ballot.closed_at, ballot.closed_by = now(), by
     ballot.result = result_now(ballot)
     if ballot.is_secret:
@@ -85,10 +90,28 @@ def turn_result(ballot: Ballot, *, page: int, by: Any) -> Ballot:
     return ballot
 
 
+def check_papers(ballot: Ballot) -> None:
+    """Nothing that was typed is left out silently."""
+    waiting = papers_of(ballot).waiting
+    if waiting:
+        numbers = ", ".join(str(batch.number) for batch in waiting)
+        raise WrongMoment(
+            ngettext(
+                "Bundle %(numbers)s of ballot papers is not agreed on yet. "
+                "Finish it, or drop it; then close the ballot.",
+                "Bundles %(numbers)s of ballot papers are not agreed on yet. "
+                "Finish them, or drop them; then close the ballot.",
+                len(waiting),
+            )
+            % {"numbers": numbers}
+        )
+
+
 def result_now(ballot: Ballot) -> dict[str, Any]:
     """Count the box by the ballot's own rule; all that a recount needs is in it.
 
-    `void` are casts of people whose vote was taken back before closing: kept, not counted.
+    `void` are casts of people whose vote was taken back before closing, or who were handed a paper:
+    kept, not counted. `papers` is there where any were handed out.
     """
     options = [
         {
@@ -104,6 +127,7 @@ def result_now(ballot: Ballot) -> dict[str, Any]:
     names = [option["proposal"] for option in options]
     choices = choices_in(ballot)
     people = entitled(ballot).count()
+    papers = result_facts(ballot)
     facts = count(ballot.rule, options, choices, people=people, groups=hamlets_of(ballot))
     return {
         "rule": ballot.rule,
@@ -118,6 +142,7 @@ def result_now(ballot: Ballot) -> dict[str, Any]:
         "hamlets": take_payments(facts),
         "by_channel": by_channel(ballot, names, choices),
         "firsts": firsts(ballot, names, choices),
+        **({"papers": papers} if papers else {}),
         **facts,
     }
 

@@ -12,7 +12,7 @@ from deliberation.records.clock import now
 from meetings.actions.entering import Newcomer, check_belonging, go, take_seat
 from meetings.actions.gavel import lock, require_moment
 from meetings.live.announce import announce
-from meetings.models import Ballot, Entitlement, Meeting, Participant
+from meetings.models import Ballot, Cast, Entitlement, Meeting, Participant
 from meetings.queries.box import has_voted
 from meetings.rules import may_keep_door
 
@@ -216,6 +216,10 @@ def disentitle(seat: Participant) -> None:
     ballot = open_ballot_of(seat)
     if ballot is None:
         return
+    if ballot.entitlements.filter(participant=seat, channel=Cast.Channel.PAPER).exists():
+        raise WrongMoment(
+            _("This person was handed a ballot paper. Take it back first, or close the ballot.")
+        )
     if has_voted(ballot, seat.pk):
         raise WrongMoment(
             _("This person has voted in the ballot that is open. Close the ballot first.")

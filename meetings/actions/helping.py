@@ -65,6 +65,10 @@ def cast_for(ballot: Ballot, *, seat: Participant, choice: Any, key: UUID, by: A
     (outcome,) = cast_all([ticket])
     if outcome.why == "not_entitled":
         raise NotAllowed(_("This person has no vote in this ballot. Ask at the attendance desk."))
+    if outcome.by == Cast.Channel.PAPER:
+        raise WrongMoment(
+            _("This person was handed a ballot paper, and only that counts. Take it back first.")
+        )
     if outcome.why:
         raise Invalid(misfit_words(outcome.misfit))
     announce(meeting, "ballot.helped", by=by, ballot=ballot.pk, seat=seat.pk, rev=rev)

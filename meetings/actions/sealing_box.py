@@ -1,8 +1,9 @@
 """After a secret ballot nothing that is stored says who chose what (P7).
 
 While the ballot is open the box holds locks, and the files of the database the order in which rows
-came. Closing writes the box anew, in the order of the choices and without locks; what the database
-keeps of the rows before is wiped after the commit.
+came. Closing writes the box anew, in the order of the choices and without locks; what stood on
+ballot papers goes into it with all others, and no bundle keeps its own. What the database keeps of
+the rows before is wiped after the commit.
 """
 
 import json
@@ -11,13 +12,21 @@ import time
 
 from django.db import OperationalError, connection, transaction
 
-from meetings.models import Ballot, Entitlement, SecretVote
+from meetings.models import (
+    Ballot,
+    Entitlement,
+    PaperBatch,
+    PaperCorrection,
+    PaperEntry,
+    SecretVote,
+)
+from meetings.queries.papers import paper_choices
 from meetings.receipts import receipt_of_lock
 
 log = logging.getLogger(__name__)
 
 TRIES, BETWEEN = 20, 0.1
-TABLES = (SecretVote, Entitlement)
+TABLES = (SecretVote, Entitlement, PaperBatch, PaperCorrection, PaperEntry)
 
 
 def seal_box(ballot: Ballot) -> list[str]:
@@ -27,7 +36,9 @@ def seal_box(ballot: Ballot) -> list[str]:
     """
     rows = ballot.secret_votes.values_list("lock", "choice")
     codes = sorted(receipt_of_lock(lock) for lock, _choice in rows)
-    choices = sorted((choice for _lock, choice in rows), key=json.dumps)
+    voted = [choice for _lock, choice in rows]
+    choices = sorted([*voted, *paper_choices(ballot)], key=json.dumps)
+    empty_bundles(ballot)
     ballot.secret_votes.all().delete()
     SecretVote.objects.bulk_create(SecretVote(ballot=ballot, choice=one) for one in choices)
     even_out(ballot)
@@ -37,9 +48,17 @@ def seal_box(ballot: Ballot) -> list[str]:
 
 def empty_box(ballot: Ballot) -> None:
     """A secret ballot that was withdrawn: nobody needs to know what lay in it."""
+    empty_bundles(ballot)
     ballot.secret_votes.all().delete()
     even_out(ballot)
     transaction.on_commit(wipe)
+
+
+def empty_bundles(ballot: Ballot) -> None:
+    """Of every bundle the numbers stay: how many papers counted, did not, and were corrected."""
+    PaperEntry.objects.filter(batch__ballot=ballot).delete()
+    PaperCorrection.objects.filter(batch__ballot=ballot).delete()
+    ballot.paper_batches.update(choices=[])
 
 
 def even_out(ballot: Ballot) -> None:

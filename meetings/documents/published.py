@@ -12,8 +12,10 @@ buys a vote can ask for.
     ballot           id, question, secrecy
                      rule: as it was frozen at opening, with its sentence
                      options: name (a number), title, place, cost and what else the count looks at
-                     entitled, voted, channels; void: how many cast and then lost their vote
-                     ballots, codes
+                     entitled, voted, channels; void: how many cast and then lost their vote, or
+                     were handed a ballot paper
+                     ballots, codes: a paper has none
+                     papers: handed out, valid, invalid, missing; only where any were handed out
                      hamlets: what each would pay by equal shares, by source; who lives where
                      is not in the file, so this alone cannot be counted again
                      facts: the count (deliberation/tallies/recount.py)
@@ -37,8 +39,9 @@ VILLAGE = ("name", "district", "regency", "province")
 # What else closing freezes with the facts (actions/counting.py).
 NOT_FACTS = {
     *("rule", "options", "entitled", "voted", "channels", "void", "hamlets"),
-    *("by_channel", "firsts"),
+    *("by_channel", "firsts", "papers"),
 }
+PAPERS = ("handed", "valid", "invalid", "missing")
 
 
 def file_of(ballot: Ballot) -> bytes:
@@ -85,6 +88,11 @@ def vouched_for(ballot: Ballot) -> dict[str, Any]:
         "codes": codes_counted(ballot),
         "hamlets": facts.get("hamlets", {}),
         "facts": facts_of(facts),
+        **(
+            {"papers": {name: facts["papers"][name] for name in PAPERS}}
+            if "papers" in facts
+            else {}
+        ),
     }
 
 

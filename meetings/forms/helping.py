@@ -33,6 +33,8 @@ class HelpForm(ChoiceForm):
         seat.queryset = (
             voters_of(ballot.meeting).filter(entitlements__ballot=ballot).exclude(pk__in=own)
         )
+        with_paper = ballot.entitlements.filter(channel=Cast.Channel.PAPER).values("participant")
+        seat.queryset = seat.queryset.exclude(pk__in=with_paper)
         if not ballot.is_secret:
             seat.help_text = _("Entering the same person again replaces what was entered before.")
 

@@ -9,6 +9,7 @@ from meetings.models.floor import Tabled, Turn
 from meetings.models.hand_count import Figures, HandCount, RollAnswer
 from meetings.models.matrix import Mark, Matrix
 from meetings.models.meeting import Meeting
+from meetings.models.paper import PaperBatch, PaperCorrection, PaperEntry
 from meetings.models.presence import Presence
 from meetings.models.secret import SecretVote
 
@@ -26,6 +27,9 @@ __all__ = [
     "Mark",
     "Matrix",
     "Meeting",
+    "PaperBatch",
+    "PaperCorrection",
+    "PaperEntry",
     "Participant",
     "Presence",
     "Remark",

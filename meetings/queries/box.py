@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from meetings.models import Ballot, Cast, Entitlement
+from meetings.queries.papers import paper_choices, valid_papers
 
 FEW = 10  # design.md 5: of fewer people no sub-total is shown
 
@@ -25,17 +26,19 @@ def entitled(ballot: Ballot) -> QuerySet[Entitlement]:
 
 
 def choices_in(ballot: Ballot) -> list[Any]:
-    """Every choice that counts."""
-    if ballot.is_secret:
-        return list(ballot.secret_votes.values_list("choice", flat=True))
-    return list(standing(ballot).values_list("choice", flat=True))
+    """Every choice that counts, and behind them those on paper."""
+    rows: Any = ballot.secret_votes if ballot.is_secret else standing(ballot)
+    return [*rows.values_list("choice", flat=True), *paper_choices(ballot)]
 
 
 def channels_of(ballot: Ballot) -> dict[str, int]:
     """How many voted by which way: counted apart from what they chose."""
     rows: Any = ballot.entitlements.exclude(channel="") if ballot.is_secret else standing(ballot)
     channels = rows.exclude(channel=Cast.Channel.PAPER).values_list("channel", flat=True)
-    return dict(sorted(Counter(str(channel) for channel in channels).items()))
+    found = Counter(str(channel) for channel in channels)
+    if papers := valid_papers(ballot):  # those that came back and count, not those handed out
+        found[str(Cast.Channel.PAPER)] = papers
+    return dict(sorted(found.items()))
 
 
 def has_voted(ballot: Ballot, seat: int) -> bool:
@@ -47,9 +50,10 @@ def has_voted(ballot: Ballot, seat: int) -> bool:
 def hamlets_of(ballot: Ballot) -> list[str] | None:
     """The hamlet of each choice, in the order of `choices_in`; None where it could point at people.
 
-    Nothing says whose a secret vote is, and of a handful of people a sum says almost as much.
+    Nothing says whose a secret vote is, or a paper, and of a handful of people a sum says almost as
+    much.
     """
-    if ballot.is_secret:
+    if ballot.is_secret or valid_papers(ballot):
         return None
     rows = standing(ballot).values_list("entitlement__participant__hamlet__name", flat=True)
     names = [name or "" for name in rows]
@@ -69,13 +73,15 @@ def choices_by_channel(ballot: Ballot) -> dict[str, list[Any]]:
 
 def choices_counted(ballot: Ballot) -> list[Any]:
     """Every choice that was counted when the ballot was closed, whatever became of its seat."""
-    if ballot.is_secret:
-        return list(ballot.secret_votes.values_list("choice", flat=True))
-    return list(counted_casts(ballot).values_list("choice", flat=True))
+    rows: Any = ballot.secret_votes if ballot.is_secret else counted_casts(ballot)
+    return [*rows.values_list("choice", flat=True), *paper_choices(ballot)]
 
 
 def codes_counted(ballot: Ballot) -> list[str]:
-    """The codes of what was counted, sorted: nothing tells which choice one belongs to."""
+    """The codes of what was counted, sorted: nothing tells which choice one belongs to.
+
+    A paper has none: there are as many fewer codes than choices as papers.
+    """
     if ballot.is_secret:
         return list(ballot.codes)
     return sorted(counted_casts(ballot).values_list("code", flat=True))

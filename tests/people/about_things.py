@@ -142,6 +142,16 @@ ABOUT_THINGS = {
         meeting item number wording drafted_at check_opened_at check_closed_at way taken_at
         dropped_at
     """,
+    "meetings.PaperBatch": """
+        ballot number state opened_at first_done second_done ended_at valid invalid corrected
+        drop_reason
+    """,
+    "meetings.PaperEntry": """
+        batch place position
+    """,
+    "meetings.PaperCorrection": """
+        batch position at confirmed_at
+    """,
     "meetings.HandCount": """
         decision state rule round opened_at ended_at numbers cancel_reason
     """,

@@ -4,6 +4,7 @@ from meetings.live.tables import Event, Part, Region
 from meetings.queries.ballots import ballot_now, turnout
 from meetings.queries.results import result
 
+PAPERS = ("ballot", "turnout", "bars", "next")
 EVENTS: dict[str, Event] = {
     "ballot.prepared": Event("A ballot is prepared.", ("ballot",), ("ballot", "next")),
     "ballot.changed": Event("A prepared ballot asks something else.", ("ballot",), ("ballot",)),
@@ -39,6 +40,34 @@ EVENTS: dict[str, Event] = {
         ("ballot", "seat", "rev", "booth"),
         ("turnout", "bars"),
         me="seat",
+    ),
+    "paper.handed": Event(
+        "Somebody was handed a ballot paper; nothing else of theirs counts.",
+        ("ballot", "seat"),
+        PAPERS,
+        me="seat",
+    ),
+    "paper.returned": Event(
+        "An unused ballot paper came back.", ("ballot", "seat"), PAPERS, me="seat"
+    ),
+    "papers.opened": Event("A bundle of papers is being typed.", ("ballot", "batch"), PAPERS),
+    "papers.differed": Event(
+        "Two people typed a bundle and do not agree yet.",
+        ("ballot", "batch", "papers", "differing"),
+        PAPERS,
+    ),
+    "paper.corrected": Event(
+        "A paper that was read in two ways is settled.", ("ballot", "batch", "position"), PAPERS
+    ),
+    "papers.agreed": Event(
+        "Two people agree on a bundle; its papers count.",
+        ("ballot", "batch", "valid", "invalid", "corrected"),
+        PAPERS,
+    ),
+    "papers.dropped": Event(
+        "A bundle that should not be there is left out.",
+        ("ballot", "batch", "papers", "reason"),
+        PAPERS,
     ),
     "result.shown": Event(
         "The result hangs on the wall.", ("ballot",), ("ballot", "result", "next")
