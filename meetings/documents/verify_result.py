@@ -9,7 +9,8 @@ Needs Python 3.10 or newer and nothing else. What is checked, in this order:
 3. `record` is the entry of the meeting's record book that vouches for `ballot`: its hash follows
    from what it says, and what it says of `ballot` is true. Compare number and hash with the berita
    acara: whoever changes a file can make new digests, but not a new signed paper.
-4. The figures fit each other; ballots and codes stand in sorted order, which tells nothing.
+4. The figures fit each other: every ballot has a code but those on paper, and no more papers came
+   back than were handed out. Ballots and codes stand in sorted order, which tells nothing.
 5. Counting `ballots` by `rule` gives `facts`.
 
 The JSON that is hashed has sorted keys, no spaces, UTF-8; the file ends with one new line.
@@ -37,6 +38,7 @@ OF_BALLOT = {
     *("id", "question", "secrecy", "rule", "options", "entitled", "voted", "channels", "void"),
     *("ballots", "codes", "hamlets", "facts"),
 }
+OF_PAPERS = {"handed", "valid", "invalid", "missing"}  # of a ballot in which any were handed out
 OF_RECORD = {"stream", "number", "name", "actor", "at", "facts", "prev", "hash"}
 VOUCHING = ("ballot.closed", "lot.drawn")  # without a lot, and with one
 EQUAL, DIFFERENT, UNREADABLE = 0, 1, 2
@@ -157,7 +159,11 @@ def shape(document: Any) -> Iterator[tuple[str, bool]]:
 
 
 def shape_of_ballot(ballot: Any) -> Iterator[tuple[str, bool]]:
-    yield "`ballot` is incomplete", isinstance(ballot, dict) and ballot.keys() == OF_BALLOT
+    whole = isinstance(ballot, dict) and ballot.keys() - {"papers"} == OF_BALLOT
+    yield "`ballot` is incomplete", whole
+    papers = ballot.get("papers", dict.fromkeys(OF_PAPERS, 0))
+    yield "`papers` is incomplete", isinstance(papers, dict) and papers.keys() == OF_PAPERS
+    yield "a number of papers is no number", all(map(is_amount, papers.values()))
     for name in ("entitled", "voted", "void", "id"):
         yield f"`{name}` is no number", is_amount(ballot[name])
     for name in ("options", "ballots", "codes"):
@@ -232,8 +238,13 @@ def figure_differences(ballot: Mapping[str, Any]) -> Iterator[Difference]:
     yield from unlike(sum(ballot["channels"].values()), len(box), "ballot.channels")
     if voted > ballot["entitled"]:
         yield "ballot.voted", voted, f"≤ {ballot['entitled']}"
-    if len(codes) > voted:
-        yield "ballot.codes", len(codes), f"≤ {voted}"
+    papers = ballot.get("papers", dict.fromkeys(OF_PAPERS, 0))
+    yield from unlike(ballot["channels"].get("paper", 0), papers["valid"], "ballot.channels.paper")
+    yield from unlike(len(codes), voted - papers["valid"], "ballot.codes")
+    missing = papers["handed"] - papers["valid"] - papers["invalid"]
+    yield from unlike(papers["missing"], missing, "ballot.papers.missing")
+    if papers["handed"] > ballot["entitled"]:
+        yield "ballot.papers.handed", papers["handed"], f"≤ {ballot['entitled']}"
     for name, rows in (("ballots", sorted(box, key=canonical)), ("codes", sorted(codes))):
         if ballot[name] != rows:
             yield f"ballot.{name}", "tidak urut / not sorted", "urut / sorted"

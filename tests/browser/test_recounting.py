@@ -12,7 +12,7 @@ import pytest
 from meetings.documents.verify_result import as_bytes, differences
 from tests.promises.sizes import note, size
 from tests.proof.bytes_of import changes
-from tests.proof.documents import FILES, document, signed
+from tests.proof.documents import FILES, FORGED_PAPERS, document, signed, with_papers
 from tests.servers import ROOT
 
 pytestmark = pytest.mark.browser
@@ -125,6 +125,13 @@ def test_a_forged_figure_is_found_in_the_same_places_as_by_the_program(page):
         said = {where for where, _claimed, _found in differences(one, text.encode())}
         assert said
         assert set(different) == said
+
+
+@pytest.mark.parametrize(("change", "where"), FORGED_PAPERS)
+def test_papers_that_do_not_add_up_are_found_in_the_same_places(page, change, where):
+    ballot = copy.deepcopy(with_papers()["ballot"])
+    change(ballot)
+    assert page.evaluate(CHECK, [as_bytes(signed(ballot)).decode()]) == [[where, []]]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -136,6 +136,32 @@ def shared_by_hamlets():
     return finished(rule, with_values(), box, facts, hamlets=hamlets)
 
 
+def with_papers(handed=4, valid=3, invalid=1, kind="pick"):
+    """Some of the ballots came on paper, and so have no code."""
+    ballot = document(kind)["ballot"]
+    missing = handed - valid - invalid
+    papers = {"handed": handed, "valid": valid, "invalid": invalid, "missing": missing}
+    channels = {"paper": valid, "phone": ballot["voted"] - valid}
+    return signed(
+        {**ballot, "channels": channels, "codes": ballot["codes"][valid:], "papers": papers}
+    )
+
+
+# What somebody may change in `with_papers`, and where it is found.
+FORGED_PAPERS = [
+    (lambda one: one["codes"].append("topi-kopi"), ["ballot.codes"]),
+    (lambda one: one["codes"].pop(), ["ballot.codes"]),
+    (
+        lambda one: one["papers"].update(valid=4),
+        ["ballot.channels.paper", "ballot.codes", "ballot.papers.missing"],
+    ),
+    (lambda one: one["papers"].update(missing=1), ["ballot.papers.missing"]),
+    (lambda one: one["papers"].update(invalid=2), ["ballot.papers.missing"]),
+    (lambda one: one["papers"].update(handed=10, missing=6), ["ballot.papers.handed"]),
+    (lambda one: one.pop("papers"), ["ballot.channels.paper", "ballot.codes"]),
+]
+
+
 def every_kind():
     """{what it is: document}: kinds, money, chains, lots, second readings, nobody, the old rule."""
     found = {
@@ -159,6 +185,8 @@ def every_kind():
         "equal shares": document("pick", **shares, **MONEY[1]),
         "equal shares of sources": document("points", **shares, **MONEY[3]),
         "what hamlets pay": shared_by_hamlets(),
+        "some on paper": with_papers(),
+        "papers that never came back": with_papers(handed=5, valid=1, invalid=0),
         "nobody came": document("pick", voters=0, **MONEY[1]),
         "the rule of the first ballots": before_parts(),
         "the same without a ceiling": before_parts(ceiling=None),

@@ -16,6 +16,7 @@ from meetings.actions.ticket import Ticket
 from meetings.documents.published import file_of, published, vouched_for
 from meetings.documents.verify_result import differences, read
 from meetings.models import Ballot, Cast, Participant
+from tests.ballot_papers import bundle, hand
 from tests.hall import make_ballot, vote
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,40 @@ def test_a_ballot_of_every_kind_that_the_hall_can_open_is_counted_again(
         assert cast_all([ticket])[0].why == ""
     counted = Ballot.objects.get(pk=close_ballot(ballot, by=cast.facilitator).pk)
     assert published(counted)["ballot"]["voted"] == 3
+    assert is_equal(counted)
+    call_command("verify", verbosity=0)
+
+
+LINES = {
+    "pick": ["1 2", "x"],
+    "rank321": ["2 1", "x"],
+    "rank": ["2", "x"],
+    "points": ["1=2 2:1", "x"],
+    "yesno": ["t", "x"],
+}
+
+
+@pytest.mark.parametrize("secrecy", Ballot.Secrecy.values)
+@pytest.mark.parametrize("kind", Ballot.Kind.values)
+def test_what_stood_on_paper_is_counted_again_with_the_rest(
+    cast, meeting, proposals, voters, kind, secrecy
+):
+    options = [] if kind == "yesno" else proposals
+    more = {} if kind == "yesno" else {"ceiling": 100, "fair_share": True}
+    ballot = make_ballot(meeting, options, by=cast.facilitator, kind=kind, secrecy=secrecy, **more)
+    choice = CHOICES[kind](*(one.pk for one in proposals))
+    said = (voters[0].pk, 1, meeting.pk, uuid.uuid4(), ballot.pk, 1, choice)
+    assert cast_all([Ticket(*said, secret="a" * 64)])[0].why == ""
+    hand(ballot, voters[1:4], by=cast.door)
+    bundle(ballot, LINES[kind], by=(cast.scribe, cast.operator))
+    counted = Ballot.objects.get(pk=close_ballot(ballot, by=cast.facilitator).pk)
+    told = published(counted)["ballot"]
+    assert (told["channels"], len(told["ballots"]), len(told["codes"])) == (
+        {"paper": 1, "phone": 1},
+        2,
+        1,
+    )
+    assert told["papers"] == {"handed": 3, "valid": 1, "invalid": 1, "missing": 1}
     assert is_equal(counted)
     call_command("verify", verbosity=0)
 

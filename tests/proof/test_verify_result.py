@@ -19,7 +19,15 @@ from meetings.documents.verify_result import (
     differences,
     read,
 )
-from tests.proof.documents import FILES, document, every_kind, shared_by_hamlets, signed
+from tests.proof.documents import (
+    FILES,
+    FORGED_PAPERS,
+    document,
+    every_kind,
+    shared_by_hamlets,
+    signed,
+    with_papers,
+)
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +191,14 @@ def test_another_version_of_a_rule_is_not_counted_by_ours():
     assert changed(newer) == ["ballot"]
 
 
+@pytest.mark.parametrize(("change", "where"), FORGED_PAPERS)
+def test_only_a_paper_has_no_code_and_no_more_papers_come_back_than_went_out(change, where):
+    ballot = copy.deepcopy(with_papers()["ballot"])
+    change(ballot)
+    told = signed(ballot)
+    assert [one[0] for one in differences(told, as_bytes(told))] == where
+
+
 def test_what_hamlets_pay_must_add_up():
     ballot = copy.deepcopy(shared_by_hamlets()["ballot"])
     ballot["hamlets"][""]["Jambon"] += 1
@@ -242,7 +258,9 @@ def every_part(value, path=()):
         yield from every_part(part, (*path, key))
 
 
-@pytest.mark.parametrize("name", ["ties by a lot", "equal shares of sources", "yes and no"])
+@pytest.mark.parametrize(
+    "name", ["ties by a lot", "equal shares of sources", "yes and no", "some on paper"]
+)
 def test_anything_in_any_place_is_answered_and_never_a_traceback(name):
     whole = json.loads(FILES[name])
     for path in every_part(whole):

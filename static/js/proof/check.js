@@ -32,7 +32,13 @@ export function check(text) {
   same("ballot.voted", ballot.voted, many);
   same("ballot.channels", byChannel, many);
   if (many > ballot.entitled) different.push(["ballot.voted", many, `≤ ${ballot.entitled}`]);
-  if (ballot.codes.length > many) different.push(["ballot.codes", ballot.codes.length, `≤ ${many}`]);
+  const papers = ballot.papers ?? { handed: 0, valid: 0, invalid: 0, missing: 0 };
+  same("ballot.channels.paper", ballot.channels.paper ?? 0, papers.valid);
+  same("ballot.codes", ballot.codes.length, many - papers.valid);
+  same("ballot.papers.missing", papers.missing, papers.handed - papers.valid - papers.invalid);
+  if (papers.handed > ballot.entitled) {
+    different.push(["ballot.papers.handed", papers.handed, `≤ ${ballot.entitled}`]);
+  }
   same("ballot.codes", ballot.codes, [...ballot.codes].sort(byPoints));
   const rows = ballot.ballots.map(canonical);
   same("ballot.ballots", rows, [...rows].sort(byPoints));
