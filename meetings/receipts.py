@@ -40,6 +40,11 @@ def receipt_of_lock(lock: str) -> str:
     return _words(lock)
 
 
+def paper_words(question: str) -> str:
+    """Two words that stand on every paper of one ballot; another question or list has others."""
+    return _words(f"paper:{question}")
+
+
 def _words(text: str) -> str:
     digest = sha256(text.encode()).digest()
     return f"{LIST[digest[0]]}-{LIST[digest[1]]}"

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from meetings.paths import booth, deciding, entering, preparing, proving, scoring, talking, voting
+from meetings.paths import (
+    ballot_papers,
+    booth,
+    deciding,
+    entering,
+    preparing,
+    proving,
+    scoring,
+    talking,
+    voting,
+)
 from meetings.views import closing, door, faces, live, papers, running
 from meetings.views.health import health
 
@@ -26,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *scoring.paths,
     *deciding.paths,
     *voting.paths,
+    *ballot_papers.paths,
     *proving.paths,
     *booth.paths,
     # going through the promises, and the end of the evening

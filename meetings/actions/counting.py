@@ -19,9 +19,9 @@ from meetings.documents.published import vouched_for
 from meetings.live.announce import announce
 from meetings.models import Ballot, Meeting
 from meetings.queries.box import channels_of, choices_in, entitled, hamlets_of, standing
-from meetings.queries.parts import by_channel, firsts
 from meetings.queries.paper_result import result_facts
 from meetings.queries.papers import papers_of
+from meetings.queries.parts import by_channel, firsts
 from meetings.queries.results import result_of
 from meetings.rules import may_run_ballot
 from meetings.vouching import casts_digest

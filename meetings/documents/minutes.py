@@ -10,8 +10,9 @@ Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
     proposals   id, title, place, author, supports, comments, cost, outcome, reason
     matrix      criteria (code, name, meaning, least, most), rows (proposal, title, problem, marks,
                 total, place, tie) by rank; empty when the hall did not score
-    ballots     id, question, kind, rule, entitled, voted, channels, ceiling, left, rows, splits (by
-                what equals were told apart), lot: the seed of one that was drawn, by_name: of an
+    ballots     id, question, kind, rule, entitled, voted, channels, papers (handed, valid, invalid,
+                missing, corrected, batches, dropped), ceiling, left, rows, splits (by what equals
+                were told apart), lot: the seed of one that was drawn, by_name: of an
                 open ballot (number in the attendance list, words), record: number and hash of the
                 entry that vouches for the count; decided: the order of the count beside that of
                 the meeting, each change with its reason (queries/decided.py), empty where the
@@ -55,6 +56,7 @@ from meetings.queries.by_name import by_name
 from meetings.queries.decided import ruled_in
 from meetings.queries.hall import hall
 from meetings.queries.matrix import matrix_of
+from meetings.queries.paper_result import told_papers
 from meetings.queries.promises import said_here
 from meetings.queries.results import result_of
 
@@ -184,6 +186,7 @@ def _ballots(meeting: Meeting) -> list[dict[str, Any]]:
             "entitled": result.facts["entitled"],
             "voted": result.facts["voted"],
             "channels": result.facts["channels"],
+            "papers": told_papers(result.facts),
             "ceiling": result.funding.get("ceiling"),
             "left": result.funding.get("left"),
             "splits": [{"by": split.words, "titles": split.titles} for split in result.splits],

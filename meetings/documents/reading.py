@@ -11,6 +11,7 @@ from deliberation.villages.models import MeetingKind
 from deliberation.workplans.models import Check
 from meetings.ballot_words import number
 from meetings.models import Cast, Decision, RollAnswer
+from meetings.queries.paper_result import spoken_papers
 from meetings.queries.verdicts import basis_sentence, rule_sentence
 from meetings.stages import ItemKind
 
@@ -33,6 +34,7 @@ def read(minutes: dict[str, Any]) -> dict[str, Any]:
         ballot["channel_words"] = [
             (_word(Cast.Channel, code), count) for code, count in ballot["channels"].items()
         ]
+        ballot["papers"] = spoken_papers(ballot.get("papers", {}))  # older minutes have none
         for row in ballot["rows"]:
             row["votes_word"] = number(heard(row["votes"]))
     if matrix := said.get("matrix"):  # minutes sealed before there was one have none

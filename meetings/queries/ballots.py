@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from deliberation.proposals.models import Proposal
 from deliberation.tallies.placing import WORTH
@@ -12,6 +13,7 @@ from meetings.ballot_words import ANSWERS, sentence_of, task_of
 from meetings.models import Ballot, BallotOption, Cast, Meeting
 from meetings.queries.bars import Bar, bars_of
 from meetings.queries.box import FEW, channels_of, choices_in, entitled
+from meetings.queries.papers import Papers, not_back, papers_of
 from meetings.stages import ItemKind
 
 
@@ -39,6 +41,7 @@ class BallotNow:
     options: list[BallotOption] = field(default_factory=list)
     voters: int = 0
     withdrawn: Ballot | None = None  # the one before, if it counts for nothing
+    papers: Papers | None = None  # of an open ballot, once one was handed out
 
     @property
     def state(self) -> str:
@@ -75,6 +78,13 @@ class BallotNow:
         return self.ballot is not None and self.ballot.is_secret and self.voters < FEW
 
     @property
+    def before_closing(self) -> str:
+        """What the button that closes the ballot asks first."""
+        said = _("The box is closed for everybody and counted. Nobody can vote after this.")
+        missing = self.papers.missing if self.papers else 0
+        return f"{not_back(missing)} {said}" if missing else said
+
+    @property
     def _rule(self) -> dict[str, Any]:
         return (self.ballot.rule or rule_of(self.ballot)) if self.ballot else {}
 
@@ -102,7 +112,8 @@ def ballot_now(meeting: Meeting) -> BallotNow:
     asked = next((row for row in rows if not row.is_prepared), None)
     withdrawn = asked if asked and asked.withdrawn_at else None
     options = list(ballot.options.all()) if ballot else []
-    return BallotNow(ballot, options, _voters(meeting), withdrawn)
+    papers = papers_of(ballot) if ballot and ballot.is_open else None
+    return BallotNow(ballot, options, _voters(meeting), withdrawn, papers or None)
 
 
 def _voters(meeting: Meeting) -> int:
@@ -117,6 +128,7 @@ class Turnout:
     entitled: int = 0
     by_channel: dict[str, int] = field(default_factory=dict)
     bars: list[Bar] = field(default_factory=list)
+    papers: Papers | None = None
 
     @property
     def voted(self) -> int:
@@ -142,4 +154,5 @@ def turnout(meeting: Meeting) -> Turnout:
         entitled=voters,
         by_channel=channels_of(ballot),
         bars=bars_of(ballot, choices_in(ballot), voters) if ballot.live_bars else [],
+        papers=papers_of(ballot),
     )

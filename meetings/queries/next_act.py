@@ -118,7 +118,7 @@ def _ranking(meeting: Meeting, now: BallotNow) -> NextAct | None:
             "close_ballot",
             meeting,
             now.ballot.pk,
-            confirm=_("The box is closed for everybody and counted. Nobody can vote after this."),
+            confirm=now.before_closing,
         )
     if now.state == "counted":
         return _button(_("Show the result to everybody"), "show_result", meeting, now.ballot.pk)

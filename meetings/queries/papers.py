@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from meetings.models import Ballot, Cast, PaperBatch, PaperEntry
 
 
@@ -21,6 +23,10 @@ class Papers:
     @property
     def waiting(self) -> list[PaperBatch]:
         return [batch for batch in self.batches if batch.is_waiting]
+
+    @property
+    def dropped(self) -> list[PaperBatch]:
+        return [batch for batch in self.batches if batch.state == PaperBatch.State.DROPPED]
 
     @property
     def valid(self) -> int:
@@ -45,6 +51,15 @@ class Papers:
 
 def papers_of(ballot: Ballot) -> Papers:
     return Papers(handed_out(ballot), list(ballot.paper_batches.all()))
+
+
+def not_back(missing: int) -> str:
+    """What the desk is told before it closes the ballot."""
+    return ngettext(
+        "%(n)s ballot paper that was handed out has not come back; it will not count.",
+        "%(n)s ballot papers that were handed out have not come back; they will not count.",
+        missing,
+    ) % {"n": missing}
 
 
 def handed_out(ballot: Ballot) -> int:

@@ -31,6 +31,7 @@ from meetings.queries.beside import (
 from meetings.queries.box import choices_in
 from meetings.queries.decided import Line, Ruled, ruled_in, side_by_side
 from meetings.queries.orders import stations_of
+from meetings.queries.paper_result import spoken_papers, told_papers
 from meetings.stages import ItemKind
 
 ON_THE_WALL = 4  # rows of two lines that are read from the back of a hall (domain.md 7.1)
@@ -154,6 +155,11 @@ class Result:
     def equals_for_a_lot(self) -> list[list[str]]:
         """What the declared lot has still to tell apart."""
         return equals_for_a_lot(self.facts)
+
+    @property
+    def papers(self) -> dict[str, Any]:
+        """What went out and came back on paper; nothing where nothing did."""
+        return spoken_papers(told_papers(self.facts))
 
     @property
     def sentence(self) -> str:

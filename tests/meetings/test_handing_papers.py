@@ -171,4 +171,5 @@ def test_what_the_phone_had_sent_is_told_as_void(cast, ballot, voters, proposals
         "missing": 1,
         "corrected": 0,
         "batches": [],
+        "dropped": [],
     }

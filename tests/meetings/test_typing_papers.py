@@ -77,6 +77,7 @@ def test_two_who_type_the_same_agree_and_it_counts(cast, ballot, proposals, two,
         "missing": 1,
         "corrected": 0,
         "batches": [{"number": 1, "valid": 2, "invalid": 1, "corrected": 0}],
+        "dropped": [],
     }
     call_command("verify")
 
@@ -219,7 +220,11 @@ def test_a_ballot_is_not_closed_before_every_bundle_is_agreed_on(cast, ballot, t
     for number in (1, 2):
         batch = ballot.paper_batches.get(number=number)
         drop_bundle(batch, reason="Dua kali diketik.", by=cast.facilitator)
-    assert close_ballot(ballot, by=cast.facilitator).result["papers"]["missing"] == 4
+    papers = close_ballot(ballot, by=cast.facilitator).result["papers"]
+    assert (papers["missing"], papers["dropped"]) == (
+        4,
+        [{"number": number, "reason": "Dua kali diketik."} for number in (1, 2)],
+    )
     call_command("verify")
 
 

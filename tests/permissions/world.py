@@ -20,6 +20,8 @@ from meetings.models import (
     Invitation,
     Mark,
     Matrix,
+    PaperBatch,
+    PaperCorrection,
     Remark,
     Ruling,
     Tabled,
@@ -62,6 +64,12 @@ class World:
             BallotOption.objects.create(
                 ballot=self.ballot, proposal=one, position=position, title=one.title
             )
+        self.bundle = PaperBatch.objects.create(
+            ballot=self.ballot, number=1, opened_at=now(), opened_by=self.cast.facilitator
+        )
+        self.correction = PaperCorrection.objects.create(
+            batch=self.bundle, position=1, by=self.cast.scribe, at=now()
+        )
         self.decision = Decision.objects.create(
             meeting=meeting,
             item=meeting.items.get(kind=ItemKind.DECIDE),
@@ -176,6 +184,9 @@ class World:
             "slug": self.village.slug,
             "item_id": meeting.items.last().pk,
             "ballot_id": self.ballot.pk,
+            "bundle_id": self.bundle.pk,
+            "correction_id": self.correction.pk,
+            "words": "kopi-gunung",
             "proposal_id": self.proposal.pk,
             "comment_id": self.comment.pk,
             "turn_id": self.turn.pk,

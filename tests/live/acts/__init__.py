@@ -6,6 +6,7 @@ from tests.live.acts import (  # noqa: F401 - each puts its lines on the table
     closing,
     deciding,
     entering,
+    papers,
     preparing,
     running,
     scoring,
