@@ -44,7 +44,7 @@ class PaperForm:
     @property
     def is_long(self) -> bool:
         """It needs a whole sheet."""
-        return len(self.options) > HALF_A_PAGE
+        return len(self.options) + bool(self.places) > HALF_A_PAGE
 
     @property
     def _rule(self) -> dict[str, object]:

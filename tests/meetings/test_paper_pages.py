@@ -277,7 +277,7 @@ def test_the_desk_is_told_before_closing_what_has_not_come_back(cast, ballot, vo
     bundle(ballot, ["1"], by=(cast.scribe, cast.operator))
     told = desk.get(page).content.decode()
     assert told.count("2 ballot papers that were handed out have not come back") == 2
-    assert "Ballot papers: 3 handed out, 1 valid, 0 that do not count, 2 not come back." in told
+    assert "3 handed out, 1 valid, 0 that do not count, 2 not typed yet" in told
 
 
 def test_the_papers_stand_in_every_result(cast, ballot, voters, browsers):
