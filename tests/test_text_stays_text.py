@@ -109,6 +109,7 @@ def world():
     said(world.remark, reply="accepted", answer="a", answered_at=now())
     said(world.comment, hidden_at=now(), hidden_reason="r")
     said(world.proposal, outcome="later", outcome_reason="r")
+    said(world.bundle, state="dropped", drop_reason="r")
     said(world.ruling, outcome="later", reason="r", work_plan=None)
     Ballot.objects.create(
         meeting=meeting,
