@@ -21,7 +21,7 @@ from meetings.stages import Gate, ItemKind  # noqa: E402
 from tests.cast import make_meeting, make_seat, make_user, make_village  # noqa: E402
 from tests.hall import make_ballot, table  # noqa: E402
 
-STAFF = (Role.FACILITATOR, Role.DOOR)
+STAFF = (Role.FACILITATOR, Role.SCRIBE, Role.DOOR)
 EVENING = (ItemKind.COLLECT, ItemKind.RANK, ItemKind.DECIDE, ItemKind.CLOSE)
 ASKED = [("Paving gang RT 01", 40), ("Talud sungai", 60), ("Lampu jalan", 30), ("Posyandu", 50)]
 
