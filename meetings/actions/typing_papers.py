@@ -24,7 +24,7 @@ State = PaperBatch.State
 
 @transaction.atomic
 def open_bundle(ballot: Ballot, *, by: Any) -> PaperBatch:
-    """Begin to type another bundle of papers.
+    """Begin to type another bundle of papers; one that nobody has typed into yet is the next one.
 
     Who: facilitator, chair, scribe, operator. When: the ballot is open and papers were handed out
     that are in no bundle yet. Tells: the desk.
@@ -32,6 +32,9 @@ def open_bundle(ballot: Ballot, *, by: Any) -> PaperBatch:
     meeting, ballot = held_ballot(ballot, by)
     if entered(ballot) >= handed_out(ballot):
         raise WrongMoment(_too_many(ballot))
+    empty = ballot.paper_batches.filter(state=State.TYPING, entries=None).first()
+    if empty is not None:
+        return empty
     last = ballot.paper_batches.order_by("-number").values_list("number", flat=True).first() or 0
     batch = ballot.paper_batches.create(number=last + 1, opened_at=now(), opened_by=by)
     announce(meeting, "papers.opened", by=by, ballot=ballot.pk, batch=batch.number)

@@ -50,7 +50,8 @@ class Papers:
 
 
 def papers_of(ballot: Ballot) -> Papers:
-    return Papers(handed_out(ballot), list(ballot.paper_batches.all()))
+    batches = ballot.paper_batches.select_related("first", "second")
+    return Papers(handed_out(ballot), list(batches))
 
 
 def not_back(missing: int) -> str:

@@ -64,18 +64,20 @@ def page_of(request: HttpRequest, meeting: Meeting, ballot: Ballot, **more: Any)
     """Everything on the page of one ballot's papers."""
     options = list(ballot.options.all())
     words = more.get("words", "")
+    # What stands on papers is for those who have them before their eyes anyway.
+    may_type = may_type_papers(request.user, meeting)
     return {
         "meeting": meeting,
         "village": meeting.village,
         "ballot": ballot,
         "papers": papers_of(ballot),
-        "told": spoken_papers(told_now(ballot)),
+        "told": spoken_papers(told_now(ballot)) if may_type else {},
         "code": paper_code(ballot),
         "found_code": request.GET.get("kertas", "")[:40],
         "hands": hands(ballot, words=words) if ballot.is_open else [],
-        "log": correction_log(ballot, options),
+        "log": correction_log(ballot, options) if may_type else [],
         "at_desk": may_see_desk(request.user, meeting),
-        "may_type": may_type_papers(request.user, meeting),
+        "may_type": may_type,
         "may_drop": may_run_ballot(request.user, meeting),
         **more,
     }

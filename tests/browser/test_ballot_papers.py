@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import complaints, overflow
 from tests.browser.people import DESK, PHONE
 
 pytestmark = pytest.mark.browser
@@ -16,7 +17,7 @@ def test_a_paper_takes_the_place_of_a_phone_and_two_type_it(set_stage):
     hall = set_stage("voting")
     papers = f"{hall.m}ballots/{hall.facts['ballot']}/papers/"
     phone = hall.phone("Sri")
-    desk = hall.browser(DESK, ("sessionid", hall.facts["staff"]["facilitator"]))
+    desk = staff(hall, "facilitator")
     desk.goto(f"{hall.m}desk/")
     door = staff(hall, "door", PHONE)
     door.goto(papers)
@@ -55,6 +56,39 @@ def test_a_paper_takes_the_place_of_a_phone_and_two_type_it(set_stage):
         expect(keys.locator(".message-success")).to_contain_text("Keduanya cocok: 1 sah")
     expect(desk.locator("#turnout")).to_contain_text("2 diberikan, 1 sah, 1 tidak sah")
     assert [one for one in hall.complaints if "422" not in one] == []
+
+
+def test_every_page_of_papers_can_be_read_small_and_large(set_stage):
+    hall = set_stage("voting")
+    ballot = hall.facts["ballot"]
+    papers = f"{hall.m}ballots/{ballot}/papers/"
+    for seat in hall.rows(
+        "SELECT participant_id FROM meetings_entitlement WHERE ballot_id = ?", ballot
+    ):
+        hall.act(f"ballots/{ballot}/papers/{seat[0]}/hand/")
+    hall.act(f"ballots/{ballot}/papers/bundles/open/")
+    batch = hall.rows("SELECT id FROM meetings_paperbatch WHERE ballot_id = ?", ballot)[0][0]
+    bundle = f"{hall.m}bundles/{batch}/"
+    pages = {
+        size["width"]: staff(hall, "facilitator", size, bypass_csp=True) for size in (PHONE, DESK)
+    }
+    found = {}
+
+    def look(*addresses):
+        for address in addresses:
+            for width, page in pages.items():
+                page.goto(address)
+                wide = [f"{overflow(page)} px too wide"] if overflow(page) else []
+                if wrong := [*wide, *complaints(page)]:
+                    found[address, width] = wrong
+
+    for by, lines in (("facilitator", ("1", "x")), ("scribe", ("2", "x"))):
+        for number, line in enumerate(lines, 1):
+            hall.act(f"bundles/{batch}/type/", by=by, position=number, line=line)
+        look(papers, f"{papers}print/", bundle)
+        hall.act(f"bundles/{batch}/finish/", by=by)
+        look(bundle)
+    assert found == {}
 
 
 def test_without_scripts_a_bundle_is_typed_as_well(set_stage):

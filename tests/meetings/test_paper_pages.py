@@ -6,6 +6,7 @@ from django.test import Client
 from meetings.actions.balloting import Question, change_ballot, open_ballot
 from meetings.actions.counting import close_ballot, show_result
 from meetings.actions.door import change_vote
+from meetings.actions.settling_papers import confirm_paper, settle_paper
 from meetings.actions.typing_papers import open_bundle
 from meetings.models import Ballot, Cast, PaperBatch, PaperCorrection
 from meetings.queries.paper_form import paper_code
@@ -15,6 +16,7 @@ from tests.cast import make_meeting
 from tests.hall import make_ballot, make_seats, table
 
 pytestmark = [pytest.mark.django_db]
+QUERIES = 14
 HTMX = {"HX-Request": "true"}
 
 
@@ -195,6 +197,32 @@ def test_what_differs_is_shown_with_both_readings_settled_and_logged(
     log = first.get(address(ballot)).content.decode()
     assert "Bundle 1, paper 2:" in log
     assert "Read again by Scribe, confirmed by Operator" in log
+
+
+def test_the_door_reads_no_paper(cast, ballot, voters, browsers):
+    hand(ballot, voters, by=cast.door)
+    batch = bundle(ballot, ["1"], ["3"], by=(cast.scribe, cast.operator))
+    found = settle_paper(batch, position=1, choice=None, by=cast.scribe)
+    confirm_paper(found, by=cast.operator)
+    read = [browsers(who).get(address(ballot)).content.decode() for who in (cast.scribe, cast.door)]
+    assert ["3 Lampu" in page for page in read] == [True, False]
+    assert browsers(cast.door).get(at(batch)).status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_asks_as_much_for_one_person_and_bundle_as_for_three(
+    cast, meeting, proposals, browsers, django_assert_num_queries, rows
+):
+    seats = make_seats(meeting, rows)
+    ballot = make_ballot(meeting, proposals, by=cast.facilitator)
+    hand(ballot, seats, by=cast.door)
+    for _row in seats:
+        batch = bundle(ballot, ["1"], ["2"], by=(cast.scribe, cast.operator))
+        found = settle_paper(batch, position=1, choice=None, by=cast.scribe)
+        confirm_paper(found, by=cast.operator)
+    scribe = browsers(cast.scribe)
+    with django_assert_num_queries(QUERIES):
+        scribe.get(address(ballot))
 
 
 def test_a_bundle_is_dropped_with_a_reason(cast, ballot, voters, browsers):

@@ -140,6 +140,14 @@ def test_no_more_papers_are_typed_than_were_handed_out(ballot, cast, two):
     assert papers_of(ballot).missing == 1
 
 
+def test_who_begins_a_bundle_finds_the_one_that_is_empty_still(ballot, cast):
+    one, other = (open_bundle(ballot, by=who) for who in (cast.scribe, cast.operator))
+    assert one == other
+    type_lines(one, ["1"], by=cast.scribe, done=False)
+    assert open_bundle(ballot, by=cast.operator).number == 2
+    assert names(ballot.meeting).count("papers.opened") == 2
+
+
 def test_without_a_paper_in_anybodys_hand_there_is_no_bundle(cast, meeting, proposals, voters):
     ballot = make_ballot(meeting, proposals, by=cast.facilitator)
     with pytest.raises(WrongMoment, match="No paper was handed out yet"):

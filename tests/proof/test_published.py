@@ -161,6 +161,8 @@ LINES = {
 def test_what_stood_on_paper_is_counted_again_with_the_rest(
     cast, meeting, proposals, voters, kind, secrecy
 ):
+    meeting.house_rules = {**meeting.house_rules, "open_roll_call": True}
+    meeting.save()
     options = [] if kind == "yesno" else proposals
     more = {} if kind == "yesno" else {"ceiling": 100, "fair_share": True}
     ballot = make_ballot(meeting, options, by=cast.facilitator, kind=kind, secrecy=secrecy, **more)
