@@ -63,7 +63,7 @@ def names(meeting):
 def test_two_who_type_the_same_agree_and_it_counts(cast, ballot, proposals, two, voters):
     paving, talud, lampu = (one.pk for one in proposals)
     vote(ballot, voters[4], proposals[:1])
-    batch = bundle(ballot, ["3 1", "2", "x"], by=two)
+    batch = bundle(ballot, ["2", "x", "3 1"], by=two)
     assert (batch.state, batch.valid, batch.invalid) == ("agreed", 2, 1)
     assert batch.choices == sorted([[paving, lampu], [talud]], key=str)
     assert turnout(ballot.meeting).by_channel == {"paper": 2, "phone": 1}
@@ -305,6 +305,21 @@ def test_a_sub_total_is_told_of_ten_papers_and_more_and_never_in_secret(cast, me
         found.append([batch.get("scores") for batch in result["papers"]["batches"]])
     one = {str(proposal.pk): n for proposal, n in zip(proposals, (7, 3, 3), strict=True)}
     assert found == [[one, None], [None, None]]
+
+
+@pytest.mark.parametrize("papers", [0, 1])
+def test_what_hamlets_would_pay_is_told_only_while_every_ballot_has_a_hamlet(
+    cast, meeting, proposals, two, papers
+):
+    seats = make_seats(meeting, 12)
+    ballot = make_ballot(meeting, proposals, by=cast.facilitator, ceiling=100, fair_share=True)
+    for seat in seats[:10]:
+        vote(ballot, seat, proposals[:1])
+    hand(ballot, seats[10:], by=cast.door)
+    if papers:
+        bundle(ballot, ["2"], by=two)
+    result = close_ballot(ballot, by=cast.facilitator).result
+    assert set(result["hamlets"].get("", {})) == (set() if papers else {"Jambon"})
 
 
 @pytest.mark.parametrize("tamper", ["choice", "entry", "correction", "gone"])
