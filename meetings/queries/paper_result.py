@@ -9,7 +9,7 @@ from deliberation.tallies.exact import heard, said
 from meetings.ballot_rules import scores_of
 from meetings.ballot_words import ANSWERS, number
 from meetings.models import Ballot, PaperBatch
-from meetings.queries.box import FEW
+from meetings.queries.box import FEW, channels_of
 from meetings.queries.papers import Papers, papers_of
 
 
@@ -24,15 +24,24 @@ def result_facts(ballot: Ballot) -> dict[str, Any]:
         "invalid": papers.invalid,
         "missing": papers.missing,
         "corrected": papers.corrected,
-        "batches": list(_batches(ballot, papers)),
+        "batches": list(_batches(ballot, papers, told=may_be_told(ballot, papers))),
         "dropped": [
             {"number": batch.number, "reason": batch.drop_reason} for batch in papers.dropped
         ],
     }
 
 
-def _batches(ballot: Ballot, papers: Papers) -> Iterator[dict[str, Any]]:
-    """Each bundle with its numbers; its scores only where they point at nobody."""
+def may_be_told(ballot: Ballot, papers: Papers) -> bool:
+    """Whether sub-totals point at nobody: none is of a handful, nor what is left of the whole."""
+    if ballot.is_secret:
+        return False
+    parts = [batch.valid for batch in papers.agreed]
+    parts.append(sum(channels_of(ballot).values()) - sum(parts))
+    return all(part >= FEW for part in parts if part)
+
+
+def _batches(ballot: Ballot, papers: Papers, *, told: bool) -> Iterator[dict[str, Any]]:
+    """Each bundle with its numbers, and its scores where they may be told."""
     for batch in papers.agreed:
         facts: dict[str, Any] = {
             "number": batch.number,
@@ -40,7 +49,7 @@ def _batches(ballot: Ballot, papers: Papers) -> Iterator[dict[str, Any]]:
             "invalid": batch.invalid,
             "corrected": batch.corrected,
         }
-        if not ballot.is_secret and batch.valid >= FEW:
+        if told and batch.valid:
             facts["scores"] = scores_in(ballot, batch)
         yield facts
 

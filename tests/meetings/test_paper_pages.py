@@ -16,7 +16,7 @@ from tests.cast import make_meeting
 from tests.hall import make_ballot, make_seats, table
 
 pytestmark = [pytest.mark.django_db]
-QUERIES = 14
+QUERIES = 16
 HTMX = {"HX-Request": "true"}
 
 

@@ -292,19 +292,31 @@ def test_no_record_of_a_secret_ballot_says_what_stood_on_a_paper(cast, secret, t
     }
 
 
-def test_a_sub_total_is_told_of_ten_papers_and_more_and_never_in_secret(cast, meeting, proposals):
-    seats = make_seats(meeting, 21)
-    two = cast.scribe, cast.operator
-    found = []
-    for secrecy in ("named", "secret"):
-        ballot = make_ballot(meeting, proposals, by=cast.facilitator, secrecy=secrecy)
-        hand(ballot, seats, by=cast.door)
-        bundle(ballot, ["1"] * 7 + ["2 3"] * 3, by=two)
-        bundle(ballot, ["1"] * 9 + ["x"], by=two)
-        result = close_ballot(ballot, by=cast.facilitator).result
-        found.append([batch.get("scores") for batch in result["papers"]["batches"]])
+@pytest.mark.parametrize(
+    ("secrecy", "second", "phones", "told"),
+    [
+        ("named", 10, 0, True),
+        ("named", 10, 10, True),
+        ("named", 9, 0, False),  # the whole without the first bundle is the second
+        ("named", 10, 9, False),
+        ("secret", 10, 0, False),
+    ],
+)
+def test_a_sub_total_is_told_where_neither_it_nor_the_rest_is_of_a_handful(
+    cast, meeting, proposals, two, secrecy, second, phones, told
+):
+    seats = make_seats(meeting, 30)
+    ballot = make_ballot(meeting, proposals, by=cast.facilitator, secrecy=secrecy)
+    for seat in seats[20 : 20 + phones]:
+        vote(ballot, seat, proposals[:1])
+    hand(ballot, seats[:20], by=cast.door)
+    bundle(ballot, ["1"] * 7 + ["2 3"] * 3, by=two)
+    bundle(ballot, ["1"] * second + ["x"] * (10 - second), by=two)
+    papers = close_ballot(ballot, by=cast.facilitator).result["papers"]
     one = {str(proposal.pk): n for proposal, n in zip(proposals, (7, 3, 3), strict=True)}
-    assert found == [[one, None], [None, None]]
+    other = {str(proposal.pk): n for proposal, n in zip(proposals, (10, 0, 0), strict=True)}
+    found = [batch.get("scores") for batch in papers["batches"]]
+    assert found == ([one, other] if told else [None, None])
 
 
 @pytest.mark.parametrize("papers", [0, 1])
