@@ -141,7 +141,7 @@ def cut(lines):
     return [
         line["words"]
         for line in lines
-        if line["lostHeight"] > 10 or (line["lostWidth"] > 4 and not line["cuts"])
+        if _lost_letters(line) > 6 or (line["lostWidth"] > 4 and not line["cuts"])
     ]
 
 
@@ -157,6 +157,12 @@ def _meet(one, other):
     width = min(one["right"], other["right"]) - max(one["left"], other["left"])
     (top, bottom), (higher, lower) = _letters(one), _letters(other)
     return width > 4 and min(bottom, lower) - max(top, higher) > 4
+
+
+def _lost_letters(line):
+    """How much of the letters' height an edge takes, without the air that the font puts on it."""
+    air = line["bottom"] - line["top"] + line["lostHeight"] - line["size"]
+    return line["lostHeight"] - max(0, air) / 2
 
 
 def _letters(line):
