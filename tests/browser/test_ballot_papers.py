@@ -48,6 +48,7 @@ def test_a_paper_takes_the_place_of_a_phone_and_two_type_it(set_stage):
             expect(keys.locator("#line")).to_have_value("1 99")
             keys.get_by_role("button", name="Hapus yang terakhir").click()
             expect(keys.locator("#typing h2")).to_have_text("Lembar 2")
+            expect(keys.locator("#line")).to_be_focused()
             keys.keyboard.type("x")
             keys.keyboard.press("Enter")
             expect(keys.locator("#typing h2")).to_have_text("Lembar 3")
