@@ -15,6 +15,7 @@ from deliberation.tallies.exact import Score
 from deliberation.tallies.majority import ENTITLED
 from meetings.ballot_words import sentence_of
 from meetings.models import Ballot
+from meetings.queries.hall import quorum_of_a_vote
 
 SCHULZE, SHARES = "schulze", "equal-shares-add1"
 
@@ -28,11 +29,17 @@ def rule_of(ballot: Ballot) -> dict[str, Any]:
 
 
 def _yes_or_no(ballot: Ballot) -> dict[str, Any]:
-    """More than the part that the house rules ask, of what they say it is a part of."""
+    """More than the part that the house rules ask, of what they say it is a part of; and the quorum
+    of the meeting, unless that of the opening holds.
+    """
     house = ballot.meeting.house_rules
     part, whole = house.get("majority", (1, 2))
     base = house.get("majority_base", ENTITLED)
-    return rules.frozen(ballot.kind, threshold=f"{part}/{whole}", more_than=True, base=base)
+    least = 0 if house.get("quorum_holds") else quorum_of_a_vote(ballot.meeting)
+    quorum: dict[str, Any] = {"quorum": "1", "quorum_of": least} if least else {}
+    return rules.frozen(
+        ballot.kind, threshold=f"{part}/{whole}", more_than=True, base=base, **quorum
+    )
 
 
 def _ordering(ballot: Ballot) -> dict[str, Any]:

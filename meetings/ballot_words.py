@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from deliberation.tallies.choices import PICK, POINTS, RANK, RANK321, YESNO
 from deliberation.tallies.exact import Score, exact
-from deliberation.tallies.majority import CAST, ENTITLED, REACHED, YES_NO
+from deliberation.tallies.majority import CAST, ENTITLED, NO_QUORUM, REACHED, YES_NO
 from deliberation.tallies.rules import LOT, TOTAL
 from deliberation.villages.templatetags.village import rupiah
 
@@ -156,7 +156,11 @@ def _everyone(rule: Mapping[str, Any]) -> str:
 
 def _carries(rule: Mapping[str, Any]) -> str:
     says = parameters(rule)
-    return str(CARRIES[says["base"]]) % {"threshold": says["threshold"]}
+    carries = str(CARRIES[says["base"]]) % {"threshold": says["threshold"]}
+    if not says.get("quorum_of"):
+        return carries
+    quorum = _("It counts only if at least %(n)s people with a vote are here.")
+    return f"{carries} {quorum % {'n': says['quorum_of']}}"
 
 
 # What carries a vote of yes and no, by what the house rules make it a part of.
@@ -177,6 +181,11 @@ CARRIES: dict[str, str | Promise] = {
 
 def outcome_of(facts: Mapping[str, Any]) -> str:
     """How a vote of yes and no came out, with its figures."""
+    if facts["outcome"] == NO_QUORUM:
+        return (
+            _("No quorum: %(present)s of %(quorum_needed)s people were here. Nothing is decided.")
+            % facts
+        )
     words = (
         _("Accepted: %(yes)s yes, %(no)s no, %(abstain)s abstain; %(needed)s of %(whole)s needed.")
         if facts["outcome"] == REACHED

@@ -17,7 +17,7 @@ from meetings.actions.gavel import check_moment
 from meetings.live.announce import announce
 from meetings.majority import Hands, judge, rule_of
 from meetings.models import Decision, Figures, HandCount, Meeting, Participant
-from meetings.queries.hall import Hall, hall
+from meetings.queries.hall import hall, quorum_of_a_vote
 from meetings.queries.hand_counts import hands_of, last_round, may_count
 from meetings.rules import is_present_in, may_cast_for, may_decide
 
@@ -75,11 +75,6 @@ def make_count(
         opened_by=by,
         **counters,
     )
-
-
-def quorum_of_a_vote(meeting: Meeting, present: Hall | None = None) -> int:
-    """A second meeting goes on with whoever is there, and so do its votes."""
-    return 0 if meeting.is_second else (present or hall(meeting)).quorum
 
 
 def counter_in(meeting: Meeting, seat: Participant) -> Participant:

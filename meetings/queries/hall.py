@@ -106,6 +106,13 @@ def count_invited(meeting: Meeting) -> int:
     return int(asked.aggregate(n=Sum("expected"))["n"] or 0)
 
 
+def quorum_of_a_vote(meeting: Meeting, invited: int | None = None) -> int:
+    """A second meeting goes on with whoever is there, and so do its votes."""
+    if meeting.is_second:
+        return 0
+    return quorum_of(meeting.house_rules, count_invited(meeting) if invited is None else invited)
+
+
 def quorum_of(rules: Mapping[str, Any], invited: int) -> int:
     """How many must be present by these house rules (HouseRules.as_facts); 0 is no quorum."""
     if rules.get("quorum_base", QuorumBase.NONE) == QuorumBase.NONE:

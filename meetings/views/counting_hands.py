@@ -16,7 +16,7 @@ from meetings.forms.balloting import ReasonForm
 from meetings.forms.hand_counts import CountersForm, FiguresForm, ReplaceForm
 from meetings.majority import rule_of
 from meetings.models import HandCount, Meeting, Participant
-from meetings.queries.hall import hall
+from meetings.queries.hall import hall, quorum_of_a_vote
 from meetings.queries.hand_counts import round_in_words
 from meetings.queries.verdicts import basis_sentence, needed_sentence, rule_sentence
 from meetings.rules import may_cast_for, may_decide
@@ -48,7 +48,7 @@ def open_count(request: HttpRequest, code: str, decision_id: int) -> HttpRespons
     meeting, decision = load_decision(request, code, decision_id)
     require(may_decide(request.user, meeting))
     present = hall(meeting)
-    rule = rule_of(meeting.house_rules, counting_hands.quorum_of_a_vote(meeting, present))
+    rule = rule_of(meeting.house_rules, quorum_of_a_vote(meeting, present.invited))
 
     def check() -> None:
         check_moment(meeting, "decide")

@@ -270,6 +270,30 @@ def test_the_house_rules_say_of_what_it_needs_a_part(
     assert result_of(asked).outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("rules", "outcome"),
+    [
+        ({}, "No quorum: 3 of 6 people were here. Nothing is decided."),
+        ({"quorum_holds": True}, "Accepted: 3 yes, 0 no, 0 abstain; 2 of 3 needed."),
+        ({"quorum": [1, 4]}, "Accepted: 3 yes, 0 no, 0 abstain; 2 of 3 needed."),
+    ],
+)
+def test_a_vote_of_yes_and_no_needs_the_quorum_unless_that_of_the_opening_holds(
+    cast, meeting, ballot, rules, outcome
+):
+    """Nine are invited, two thirds must be there, three have come."""
+    meeting.invitations.create(name="Tokoh", expected=9)
+    meeting.house_rules |= {"quorum_base": "invited", "quorum": [2, 3], **rules}
+    meeting.save(update_fields=["house_rules"])
+    asked = ballot("yesno")
+    said = "It counts only if at least" in ballot_now(asked.meeting).sentence
+    assert said is ("quorum_holds" not in rules)
+    counted(cast, asked, "yes", "yes", "yes")
+    asked.refresh_from_db()
+    assert result_of(asked).outcome == outcome
+    call_command("verify")
+
+
 def test_a_vote_of_yes_and_no_may_be_secret_and_by_a_form(cast, ballot, voters, sit):
     asked = ballot("yesno", secrecy="secret")
     page = f"/m/{asked.meeting.code}/ballots/{asked.pk}/cast/"
