@@ -23,15 +23,20 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from meetings.actions import counting  # noqa: E402
+from meetings.actions.booth import cast_at_booth, step_in  # noqa: E402
 from meetings.actions.casting import cast_all  # noqa: E402
+from meetings.actions.helping import cast_for  # noqa: E402
+from meetings.actions.keeping_booths import open_booth  # noqa: E402
 from meetings.actions.secret_casting import lock_of  # noqa: E402
 from meetings.actions.ticket import Ticket  # noqa: E402
+from meetings.models import Participant  # noqa: E402
 from meetings.receipts import receipt_of_lock  # noqa: E402
 from meetings.stages import ItemKind  # noqa: E402
 from tests.cast import make_meeting, make_seat, make_user, make_village  # noqa: E402
 from tests.hall import make_ballot, table  # noqa: E402
 
 VOTERS, OPTIONS = 200, 4
+ELSEWHERE = 0.1  # of the people: at the booth, or with the help of the desk
 WRITTEN = {"sqlite": "rowid", "postgresql": "ctid"}
 
 
@@ -47,20 +52,39 @@ class Evening:
     def __init__(self, meeting, options, seats, by, dice):
         self.ballot = make_ballot(meeting, options, by=by, seats=1, secrecy="secret")
         self.seats = dice.sample(seats, len(seats))
-        self.chosen, self.locks = {}, []
+        self.chosen, self.locks, self.by = {}, [], by
+        self.booth = open_booth(meeting, by=by)
         waiting = []
         for seat in self.seats:
-            secret = dice.randbytes(32).hex()
-            self.locks.append(lock_of(self.ballot.pk, seat, secret))
             self.chosen[seat] = dice.choice(options).pk
-            key, choice = uuid.UUID(int=dice.getrandbits(128)), [self.chosen[seat]]
-            said = (seat, 1, meeting.pk, key, self.ballot.pk, 1, choice)
-            waiting.append(Ticket(*said, secret=secret))
-            if len(waiting) >= dice.randint(1, 8):
+            elsewhere = dice.random() < ELSEWHERE
+            if elsewhere or len(waiting) >= dice.randint(1, 8):
                 cast_all(waiting)
                 waiting = []
+            if elsewhere:
+                self.vote_elsewhere(seat, uuid.UUID(int=dice.getrandbits(128)), dice)
+            else:
+                waiting.append(self.ticket(seat, dice))
         cast_all(waiting)
         counting.close_ballot(self.ballot, by=by)
+
+    def ticket(self, seat, dice):
+        secret = dice.randbytes(32).hex()
+        self.locks.append(lock_of(self.ballot.pk, seat, secret))
+        key = uuid.UUID(int=dice.getrandbits(128))
+        said = (seat, 1, self.ballot.meeting_id, key, self.ballot.pk, 1, [self.chosen[seat]])
+        return Ticket(*said, secret=secret)
+
+    def vote_elsewhere(self, seat, key, dice):
+        """At the booth or with help: each a transaction of its own, with a record that names whose
+        turn it was and when."""
+        person = Participant.objects.get(pk=seat)
+        said = {"seat": person, "choice": [self.chosen[seat]], "key": key}
+        if dice.random() < 0.5:
+            cast_for(self.ballot, by=self.by, **said)
+            return
+        step_in(self.booth, self.ballot, seat=person)
+        cast_at_booth(self.ballot, booth=self.booth, **said)
 
     def by_order(self):
         """The rows as they lie on the disk, beside the people as they voted."""
@@ -78,14 +102,25 @@ class Evening:
             "SELECT xmin::text, choice FROM meetings_secretvote WHERE ballot_id = %s"
         ):
             votes.setdefault(written, []).append(one)
+        told = self.told()
         marks = self.rows(
             "SELECT xmin::text, participant_id FROM meetings_entitlement WHERE ballot_id = %s"
         )
         right = 0
-        for written, seat in marks:
+        for mark, seat in marks:
+            written = mark if mark in votes else told.get(seat)
             likely = Counter(votes.get(written, [0])).most_common(1)[0][0]
             right += likely == self.chosen[seat]
         return right
+
+    def told(self):
+        """In which transaction a record tells of somebody's turn, by seat."""
+        rows = self.rows(
+            "SELECT xmin::text, facts::text FROM records_record "
+            "WHERE name IN ('booth.voted', 'ballot.helped') "
+            "AND (facts->>'ballot')::int = %s"
+        )
+        return {json.loads(facts)["seat"]: written for written, facts in rows}
 
     def by_guess(self):
         return Counter(self.chosen.values()).most_common(1)[0][1]
