@@ -28,7 +28,7 @@ from meetings.actions import (
     sorting,
     taking,
 )
-from meetings.models import Ballot, Decision, Meeting, Remark, Stand, Tabled
+from meetings.models import Ballot, Decision, Meeting, Participant, Remark, Stand, Tabled
 from meetings.queries.decisions import against_the_count
 from meetings.queries.promises import promises
 from meetings.sample.calendar import Calendar
@@ -37,6 +37,7 @@ from meetings.sample.papers import wishes
 from meetings.sample.people import residents
 from meetings.sample.village import Cast
 from meetings.sample.wishing import asked, details, write_down
+from meetings.seats import slip_code
 from meetings.stages import Gate, ItemKind
 
 PHONES, DOOR = 34, 24
@@ -199,6 +200,10 @@ class Musdes:
 
     def open_ballot(self, ballot: Ballot) -> Ballot:
         return balloting.open_ballot(ballot, by=self.facilitator)
+
+    def slip_of(self, seat: Participant) -> str:
+        """What the slip of somebody without a phone says, as they type it."""
+        return f"{seat.number} {slip_code(seat)}"
 
     def vote(self, ballot: Ballot, choices: list[list[int]]) -> None:
         """One choice a phone, in the order of the seats; the first phone keeps its vote."""

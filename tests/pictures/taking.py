@@ -11,6 +11,7 @@ from tests.browser.stage import session_of, signed
 from tests.pictures.composing import compose, save
 
 PHONE, SCREEN = {"width": 360, "height": 640}, {"width": 1280, "height": 720}
+TABLET = {"width": 768, "height": 1024}
 SECOND_CHOICES = ((0, 1, 2), (0, 1, 5), (0, 3, 2), (0, 1, 4), (1, 2, 6), (0, 2, 3), (1, 0, 7))
 
 
@@ -24,13 +25,17 @@ class Camera:
     def act(self, what, *arguments):
         return self.acting.submit(what, *arguments).result()
 
-    def open(self, name, path, size, cookie):
+    def show(self, path, size, cookie):
         context = self.browser.new_context(
             viewport=size, device_scale_factor=2 if size == PHONE else 1, locale="id-ID"
         )
         context.add_cookies([{"name": cookie[0], "value": cookie[1], "url": self.url}])
-        page = self.screens[name] = context.new_page()
+        page = context.new_page()
         page.goto(self.url + path)
+        return page
+
+    def open(self, name, path, size, cookie):
+        page = self.screens[name] = self.show(path, size, cookie)
         page.wait_for_selector("body[data-connected]")
         return page
 
@@ -93,6 +98,22 @@ class Evening:
         act(musdes.clear_floor)
         self._vote()
 
+    def _stand_at_the_booth(self):
+        """Somebody who came without a phone has chosen two of three."""
+        meeting, cast = self.musdes.meeting, self.musdes.cast
+        slip = self.act(lambda: self.musdes.slip_of(self.musdes.evening.others[0]))
+        page = self.camera.show(
+            f"/m/{meeting.code}/booth/", TABLET, ("sessionid", self.act(session_of, cast["door"]))
+        )
+        page.locator("main form button").first.click()
+        page.locator("main form input:visible").fill(slip)
+        page.keyboard.press("Enter")
+        for number in (1, 3):
+            page.locator("[data-option]").nth(number).click()
+        path = self.camera.folder / "booth.png"
+        page.screenshot(path=path)
+        save(path)
+
     def _sit_down(self):
         meeting, cast = self.musdes.meeting, self.musdes.cast
         seat = self.musdes.evening.phones[0]
@@ -120,5 +141,6 @@ class Evening:
         choices = [[ids[n] for n in three] for three in SECOND_CHOICES]
         act(musdes.vote, ballot, choices * 4)
         self.take("phone", "phone-vote")
+        self._stand_at_the_booth()
         act(lambda: musdes.show_result(musdes.close_ballot(ballot)))
         self.take("wall", "wall-result")
