@@ -7,12 +7,13 @@ from django.db import transaction
 
 from deliberation.records.clock import now
 from deliberation.tallies.choices import Misfit
-from meetings.actions.secret_casting import SecretBoxes
+from meetings.actions.secret_casting import SecretBoxes, lock_of
 from meetings.actions.ticket import Outcome, Ticket
 from meetings.ballot_rules import fits
 from meetings.models import Ballot, Cast, Entitlement, Participant
-from meetings.receipts import receipt
+from meetings.receipts import receipt, receipt_of_lock
 
+BOX = "box"  # a secret vote of this person's lies there
 WRITTEN = ["key", "rev", "choice", "channel", "code", "at"]
 
 
@@ -25,7 +26,8 @@ def cast_all(tickets: Sequence[Ticket]) -> list[Outcome]:
     The ballots' rows are locked first: closing locks the same row, so a cast is before it or
     after it and never beside it.
     """
-    ballots = open_ballots({ticket.ballot for ticket in tickets})
+    asked = locked_ballots({ticket.ballot for ticket in tickets})
+    ballots = {pk: row for pk, row in asked.items() if row.is_open}
     options = options_of(ballots)
     rights, papers = rights_of(tickets)
     counted = {
@@ -42,7 +44,8 @@ def cast_all(tickets: Sequence[Ticket]) -> list[Outcome]:
         ballot = ballots.get(ticket.ballot)
         right = rights.get((ticket.ballot, ticket.seat, ticket.serial))
         if ballot is None or ballot.meeting_id != ticket.meeting:
-            outcomes.append(Outcome(ticket, why="closed"))
+            standing = None if right in papers else counted.get(right or 0)
+            outcomes.append(too_late(ticket, asked.get(ticket.ballot), standing))
         elif right is None:
             outcomes.append(Outcome(ticket, why="not_entitled"))
         elif right in papers:
@@ -66,10 +69,27 @@ def cast_all(tickets: Sequence[Ticket]) -> list[Outcome]:
     return outcomes
 
 
-def open_ballots(wanted: Collection[int]) -> dict[int, Ballot]:
-    """Lock these ballots, in one order, and give those that are open."""
+def locked_ballots(wanted: Collection[int]) -> dict[int, Ballot]:
+    """These ballots, held, in one order."""
     rows = Ballot.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
-    return {row.pk: row for row in rows if row.is_open}
+    return {row.pk: row for row in rows}
+
+
+def too_late(ticket: Ticket, ballot: Ballot | None, standing: Cast | None) -> Outcome:
+    """Refused, for the ballot is not open; but what was counted before is told so once more.
+
+    The server may have died between the commit and the answer: whoever asks again must not hear
+    that they are not counted. In a sealed box nobody finds which choice it was, only that there is
+    one.
+    """
+    if ballot is None or ballot.meeting_id != ticket.meeting or not ballot.is_counted:
+        return Outcome(ticket, why="closed")
+    if standing and (standing.key, standing.rev) == (ticket.key, ticket.rev):
+        return Outcome(ticket, standing.rev, standing.code)
+    lock = lock_of(ticket.ballot, ticket.seat, ticket.secret)
+    if ballot.is_secret and lock and receipt_of_lock(lock) in ballot.codes:
+        return Outcome(ticket, why="closed", code=receipt_of_lock(lock), by=BOX)
+    return Outcome(ticket, why="closed")
 
 
 def options_of(ballots: dict[int, Ballot]) -> dict[int, set[int]]:

@@ -32,7 +32,8 @@ class Outcome:
     """What became of a ticket: counted as `rev` with its code, or refused and `why`.
 
     `misfit` is what is wrong with an invalid choice (tallies.choices.REASONS). `own` is false when
-    something newer of the same person counts instead; `by` is its channel, where that is final.
+    something newer of the same person counts instead; `by` is its channel, where that is final, or
+    the sealed box that holds a vote of theirs.
     """
 
     ticket: Ticket

@@ -52,8 +52,12 @@ REASONS: dict[Nak, str | Promise] = {
     Nak.ALREADY_VOTED: _("Another page of yours has voted meanwhile; that ballot counts now."),
 }
 
-# `already_voted`, where what counts is the vote of another channel (Outcome.by).
+# Where something of this person's counts nevertheless (Outcome.by): the vote of another channel, or
+# in a secret ballot that is closed the one in the box.
 VOTED_BY: dict[str, str | Promise] = {
     "booth": _("You have voted at the booth; that vote counts. It is changed only there."),
     "paper": _("You were handed a ballot paper; only that counts. Ask the desk to change it."),
+    "box": _(
+        "The ballot is closed. A vote of yours lies in the box; this one may have come too late."
+    ),
 }

@@ -1,6 +1,7 @@
 """Who voted at the booth, or holds a ballot paper, is not counted again by phone (P2)."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
@@ -110,6 +111,40 @@ def test_whoever_holds_a_paper_does_not_lose_the_mark_at_the_door(cast, ballot, 
     with pytest.raises(WrongMoment):
         take_seat_back(sri, by=cast.door)
     assert ballot.entitlements.get(participant=sri).channel == PAPER
+
+
+def test_who_lost_the_answer_hears_after_closing_that_it_was_counted(
+    cast, meeting, ballot, sri, proposals
+):
+    """The server died after the commit; the phone asks again when the ballot is closed."""
+    tickets = [
+        Ticket(sri.pk, 1, meeting.pk, uuid.uuid4(), ballot.pk, rev, [one.pk])
+        for rev, one in enumerate(proposals[:2], 1)
+    ]
+    (first,) = cast_all(tickets[:1])
+    close_ballot(ballot, by=cast.facilitator)
+    told, never_came = cast_all(tickets)
+    assert told == first
+    assert (never_came.why, message_of(never_came, "en")["say"]) == (
+        "closed",
+        "This ballot is not open. Your choice was not counted.",
+    )
+
+
+def test_after_a_secret_ballot_only_that_a_vote_lies_there_is_told(
+    cast, meeting, proposals, ballot, sri
+):
+    close_ballot(ballot, by=cast.facilitator)
+    secret = make_ballot(meeting, proposals, by=cast.facilitator, seats=1, secrecy="secret")
+    ticket = Ticket(
+        sri.pk, 1, meeting.pk, uuid.uuid4(), secret.pk, 1, [proposals[0].pk], secret="a" * 64
+    )
+    (counted,) = cast_all([ticket])
+    close_ballot(secret, by=cast.facilitator)
+    mine, others = cast_all([ticket, replace(ticket, secret="b" * 64)])
+    assert (mine.why, mine.code, others.why, others.code) == ("closed", counted.code, "closed", "")
+    assert message_of(mine, "en")["say"].startswith("The ballot is closed. A vote of yours lies")
+    assert message_of(others, "en")["say"].endswith("Your choice was not counted.")
 
 
 def test_the_phone_is_told_which_vote_of_mine_counts(meeting, ballot, sri, proposals):

@@ -307,7 +307,9 @@ class Confusion(RuleBasedStateMachine):
             assert before == sorted(kept)
         else:
             assert before == promised_box(model)
-        again = [ticket for ticket, _choice in self.said if ticket.ballot == ballot.pk]
-        assert {one.why for one in cast_all(again)} <= {"closed"}
+        again = [one for one in self.said if one[0].ballot == ballot.pk]
+        told = cast_all([ticket for ticket, _choice in again])
+        assert told == [model.put(*one) for one in again]
+        self.told.update(("by", one.by) for one in told)
         self.told["casts"] += len(again)
         assert mine.box() == before

@@ -67,8 +67,9 @@ class Model:
     def put(self, ticket, choice):
         """What must be answered; what then lies in the box is in `votes`."""
         person = self.people.get(ticket.seat)
-        if self.closed or (ticket.ballot, ticket.meeting) != (self.ballot, self.meeting):
-            return Outcome(ticket, why="closed")
+        is_ours = (ticket.ballot, ticket.meeting) == (self.ballot, self.meeting)
+        if self.closed or not is_ours:
+            return self.too_late(ticket, person) if is_ours else Outcome(ticket, why="closed")
         if not person or not person.may_cast or ticket.serial not in (person.serial, None):
             return Outcome(ticket, why="not_entitled")
         if person.mark == PAPER:
@@ -78,6 +79,20 @@ class Model:
         if self.is_secret:
             return self.put_secret(ticket, choice.kept, person)
         return self.put_named(ticket, choice.kept)
+
+    def too_late(self, ticket, person):
+        """What was counted is told so once more; of a sealed box, that there is one of theirs."""
+        closed, hand = Outcome(ticket, why="closed"), (ticket.seat, ticket.secret)
+        if self.is_secret:
+            code = receipt_of_lock(lock_of(self.ballot, *hand))
+            return replace(closed, code=code, by="box") if hand in self.votes else closed
+        vote = self.votes.get(ticket.seat)
+        here = person and person.may_cast and ticket.serial in (person.serial, None)
+        if not here or person.mark == PAPER or not vote:
+            return closed
+        if (vote.key, vote.rev) != (ticket.key, ticket.rev):
+            return closed
+        return Outcome(ticket, vote.rev, receipt(self.ballot, vote.key, vote.rev))
 
     def put_named(self, ticket, kept):
         vote = self.votes.get(ticket.seat)

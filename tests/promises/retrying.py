@@ -28,16 +28,30 @@ def history(hall, dice, heard_by):
     box = hall.rows(ballot)
     close_ballot(ballot, by=hall.facilitator)
     sealed = hall.rows(ballot) if ballot.is_secret else box
-    late = {outcome.why for outcome in settle(said)}
+    late = settle(said)
     ballot.refresh_from_db()
     look = secret_faults if ballot.is_secret else faults
     wrong = [words for seat in people for words in look(seat, box, outcomes)]
-    if late != {"closed"} or hall.rows(ballot) != sealed:
+    if hall.rows(ballot) != sealed:
         wrong.append("a replay after closing changes something")
+    if {o.why for o in late} - {"", "closed"} or told_again(late) != standing(ballot, box):
+        wrong.append("a replay after closing is told something else than what was counted")
     if ballot.result["voted"] != PEOPLE or sum(map(len, box.values())) != PEOPLE:
         wrong.append("the box or the result counts somebody twice or not at all")
     way = f"{ballot.kind}, {ballot.secrecy}"
     return {"way": way, "counted": len(outcomes), "faults": wrong}
+
+
+def told_again(outcomes):
+    """Who hears after closing that this very cast counts."""
+    return {(o.ticket.seat, o.ticket.key, o.ticket.rev) for o in outcomes if not o.why}
+
+
+def standing(ballot, box):
+    """Which casts those are; of a sealed box nobody knows any more."""
+    if ballot.is_secret:
+        return set()
+    return {(seat, key, rev) for seat, rows in box.items() for key, rev, *_more in rows}
 
 
 def thumbs(hall, ballot, seat, dice):

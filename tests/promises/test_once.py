@@ -59,7 +59,7 @@ def test_confused_phones_doors_and_booths_end_as_the_model_says(halls, request):
     note(request, casts=told["casts"], histories=HISTORIES)
     assert told["casts"] >= CASTS
     assert seen(told, "why") == {"", "closed", "not_entitled", "invalid", "already_voted"}
-    assert seen(told, "by") == {"", PHONE, BOOTH, HELPER, PAPER}
+    assert seen(told, "by") == {"", PHONE, BOOTH, HELPER, PAPER, "box"}
     assert seen(told, "misfit") == {"", "no_secret", *misfits(halls)}
     assert seen(told, "counted") == {hall.ballot.pk for hall in halls}
 
