@@ -74,18 +74,25 @@ def count(
     choices: Sequence[Any],
     *,
     people: int,
+    present: int | None = None,
     groups: Sequence[str] | None = None,
     seed: str | None = None,
 ) -> dict[str, Any]:
     """Count by the rule as it was frozen, over the options as they were.
 
-    `people`: who may vote, of whom a vote of yes and no needs a part. `groups` and `seed`: see
-    `recount`.
+    `people`: who may vote, of whom a vote of yes and no needs a part; `present`: who of them is
+    here, all if it is not said. `groups` and `seed`: see `recount`.
     """
     if "scores" in rule:
         named = [{"name": option["proposal"], **option} for option in options]
         return recount.count(
-            rule, named, choices, groups=groups, seed=seed, present=people, entitled=people
+            rule,
+            named,
+            choices,
+            groups=groups,
+            seed=seed,
+            present=people if present is None else present,
+            entitled=people,
         )
     if (rule["name"], rule["version"]) != (ranking.NAME, ranking.VERSION):
         raise LookupError(f"Nobody here counts by {rule['name']} {rule['version']}.")

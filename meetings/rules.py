@@ -192,14 +192,17 @@ def may_see_proof(by: Any, ballot: Ballot) -> bool:
 
 
 def may_see_names(by: Any, ballot: Ballot) -> bool:
-    """Who chose what: the desk; of an open ballot the hall. Of a secret one nobody.
+    """Who chose what: the desk; of an open ballot those who were let into the hall, and staff. Of a
+    secret one nobody.
 
-    Public pages carry no names (domain.md 7.3), so being told the result is not enough.
+    Public pages carry no names (domain.md 7.3), so being told the result is not enough, and anybody
+    can knock at the door with the code.
     """
+    meeting = ballot.meeting
     if ballot.is_secret:
         return False
-    hall = ballot.is_by_name and may_see_room(by, ballot.meeting)
-    return hall or may_see_desk(by, ballot.meeting)
+    hall = is_present_in(by, meeting) or is_staff_of(by, meeting.village)
+    return (ballot.is_by_name and hall) or may_see_desk(by, meeting)
 
 
 def may_word_decision(by: Any, meeting: Meeting) -> bool:

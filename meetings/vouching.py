@@ -118,6 +118,7 @@ def recounted(ballot: Ballot) -> dict[str, Any]:
             facts["options"],
             choices_counted(ballot),
             people=facts["entitled"],
+            present=facts.get("present"),
             seed=facts.get("lot", {}).get("seed"),
         )
     )

@@ -145,8 +145,8 @@ def paid_by(
     [(items, step)] = raising.ends
     all_ways = [way for way in raising.at(step) if way.items == items]
     tables = [table(way, names, groups) for way in all_ways]
-    if all(one == tables[0] for one in tables):
-        result.payments = tables[0]
+    # Where the ways differ nothing is told of any group; a count without groups says the same.
+    result.payments = tables[0] if all(one == tables[0] for one in tables) else {}
     if len(all_ways) == 1:
         bought = [sorted(names[item] for item in group) for group in all_ways[0].bought]
         result.rounds += bought

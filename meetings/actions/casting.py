@@ -29,7 +29,7 @@ def cast_all(tickets: Sequence[Ticket]) -> list[Outcome]:
     asked = locked_ballots({ticket.ballot for ticket in tickets})
     ballots = {pk: row for pk, row in asked.items() if row.is_open}
     options = options_of(ballots)
-    rights, papers = rights_of(tickets)
+    rights, marks = rights_of(tickets)
     counted = {
         row.entitlement_id: row for row in Cast.objects.filter(entitlement__in=rights.values())
     }
@@ -44,11 +44,12 @@ def cast_all(tickets: Sequence[Ticket]) -> list[Outcome]:
         ballot = ballots.get(ticket.ballot)
         right = rights.get((ticket.ballot, ticket.seat, ticket.serial))
         if ballot is None or ballot.meeting_id != ticket.meeting:
-            standing = None if right in papers else counted.get(right or 0)
-            outcomes.append(too_late(ticket, asked.get(ticket.ballot), standing))
+            standing = counted.get(right or 0)
+            mark = marks.get(right or 0, "")
+            outcomes.append(too_late(ticket, asked.get(ticket.ballot), standing, mark))
         elif right is None:
             outcomes.append(Outcome(ticket, why="not_entitled"))
-        elif right in papers:
+        elif marks.get(right) == Cast.Channel.PAPER:
             outcomes.append(taken(ticket, Cast.Channel.PAPER))
         else:
             try:
@@ -75,19 +76,22 @@ def locked_ballots(wanted: Collection[int]) -> dict[int, Ballot]:
     return {row.pk: row for row in rows}
 
 
-def too_late(ticket: Ticket, ballot: Ballot | None, standing: Cast | None) -> Outcome:
+def too_late(ticket: Ticket, ballot: Ballot | None, standing: Cast | None, mark: str) -> Outcome:
     """Refused, for the ballot is not open; but what was counted before is told so once more.
 
     The server may have died between the commit and the answer: whoever asks again must not hear
     that they are not counted. In a sealed box nobody finds which choice it was, only that there is
-    one.
+    one: `mark` says that this seat has voted so, for two people in a hall may have the same code.
     """
     if ballot is None or ballot.meeting_id != ticket.meeting or not ballot.is_counted:
         return Outcome(ticket, why="closed")
     if standing and (standing.key, standing.rev) == (ticket.key, ticket.rev):
-        return Outcome(ticket, standing.rev, standing.code)
+        void = standing.entitlement_id in ballot.result["void"]
+        return (
+            Outcome(ticket, why="closed") if void else Outcome(ticket, standing.rev, standing.code)
+        )
     lock = lock_of(ticket.ballot, ticket.seat, ticket.secret)
-    if ballot.is_secret and lock and receipt_of_lock(lock) in ballot.codes:
+    if lock and mark == ticket.channel and receipt_of_lock(lock) in ballot.codes:
         return Outcome(ticket, why="closed", code=receipt_of_lock(lock), by=BOX)
     return Outcome(ticket, why="closed")
 
@@ -103,10 +107,10 @@ def options_of(ballots: dict[int, Ballot]) -> dict[int, set[int]]:
 
 def rights_of(
     tickets: Sequence[Ticket],
-) -> tuple[dict[tuple[int, int, int | None], int], set[int]]:
+) -> tuple[dict[tuple[int, int, int | None], int], dict[int, str]]:
     """Which entitlement each ticket may use: of its own seat, by a serial that still counts.
 
-    And which of them were handed a ballot paper instead.
+    And how each of them is marked (Entitlement.channel).
     """
     rows = Entitlement.objects.filter(
         ballot__in={ticket.ballot for ticket in tickets},
@@ -115,14 +119,13 @@ def rights_of(
         participant__state=Participant.State.ADMITTED,
     )
     found: dict[tuple[int, int, int | None], int] = {}
-    papers = set()
+    marks: dict[int, str] = {}
     for pk, ballot, seat, serial, channel in rows.values_list(
         "pk", "ballot", "participant", "participant__serial", "channel"
     ):
         found[ballot, seat, serial] = found[ballot, seat, None] = pk
-        if channel == Cast.Channel.PAPER:
-            papers.add(pk)
-    return found, papers
+        marks[pk] = channel
+    return found, marks
 
 
 def taken(ticket: Ticket, by: str, rev: int = 0, code: str = "") -> Outcome:

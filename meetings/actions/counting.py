@@ -18,7 +18,7 @@ from meetings.ballot_rules import count
 from meetings.documents.published import vouched_for
 from meetings.live.announce import announce
 from meetings.models import Ballot, Meeting
-from meetings.queries.box import channels_of, choices_in, entitled, hamlets_of, standing
+from meetings.queries.box import channels_of, choices_in, entitled, hamlets_of, present, standing
 from meetings.queries.paper_result import result_facts
 from meetings.queries.papers import papers_of
 from meetings.queries.parts import by_channel, firsts
@@ -128,7 +128,14 @@ def result_now(ballot: Ballot) -> dict[str, Any]:
     choices = choices_in(ballot)
     people = entitled(ballot).count()
     papers = result_facts(ballot)
-    facts = count(ballot.rule, options, choices, people=people, groups=hamlets_of(ballot))
+    facts = count(
+        ballot.rule,
+        options,
+        choices,
+        people=people,
+        present=present(ballot),
+        groups=hamlets_of(ballot),
+    )
     return {
         "rule": ballot.rule,
         "options": options,

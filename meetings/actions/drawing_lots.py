@@ -36,7 +36,8 @@ def draw_lot(ballot: Ballot, *, seed: str, by: Any) -> Ballot:
     except ValueError:
         raise Invalid(_("The seed is one line that says something.")) from None
     ballot.result |= facts_with(ballot, seed)
-    ballot.save(update_fields=["result"])
+    ballot.wall_page = 1
+    ballot.save(update_fields=["result", "wall_page"])
     announce(
         meeting,
         "lot.drawn",
@@ -53,13 +54,16 @@ def draw_lot(ballot: Ballot, *, seed: str, by: Any) -> Ballot:
 
 
 def check_lot_waits(ballot: Ballot) -> None:
-    """Refuse to draw what was drawn already, or what nobody declared or needs."""
+    """Refuse to draw what was drawn already, what nobody declared or needs, or is decided."""
     if "lot" in ballot.result:
         raise WrongMoment(_("The lot was drawn already; it is drawn once."))
     if LOT not in ballot.rule.get("chain", ()):
         raise WrongMoment(_("This ballot was opened without a lot: the meeting decides on equals."))
-    if not ballot.result.get("ties"):
+    equals = [name for group in ballot.result.get("ties", ()) for name in group]
+    if not equals:
         raise WrongMoment(_("Nothing is equal here; there is nothing to draw."))
+    if ballot.meeting.rulings.filter(proposal__in=equals).exists():
+        raise WrongMoment(_("The meeting has decided on these already; a lot would come too late."))
 
 
 def facts_with(ballot: Ballot, seed: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from meetings.models import Ballot, Cast, Entitlement
+from meetings.models import Ballot, Cast, Entitlement, Participant
 from meetings.queries.papers import paper_choices, valid_papers
 
 FEW = 10  # design.md 5: of fewer people no sub-total is shown
@@ -23,6 +23,12 @@ def standing(ballot: Ballot) -> QuerySet[Cast]:
 def entitled(ballot: Ballot) -> QuerySet[Entitlement]:
     """Who may vote in it; whoever has voted secretly stays, for nobody finds that vote again."""
     return ballot.entitlements.filter(Q(participant__may_vote=True) | ~Q(channel=""))
+
+
+def present(ballot: Ballot) -> int:
+    """Of them, those who are here now or were when they voted; who only went home is not."""
+    here = Q(participant__state=Participant.State.ADMITTED)
+    return entitled(ballot).filter(here | ~Q(channel="") | Q(cast__isnull=False)).count()
 
 
 def choices_in(ballot: Ballot) -> list[Any]:

@@ -35,6 +35,8 @@ def my_ballots(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, 
     ):
         rev = rev or (1 if mark else 0)  # noqa: PLW2901
         by = next((one for one in (mark, cast) if one in FINAL), "")
+        if mark == Cast.Channel.PAPER:  # what the phone sent before is void
+            code, choice = "", None  # noqa: PLW2901
         found[seat][str(ballot)] = {"rev": rev, "code": code or "", "choice": choice, "by": by}
     return found
 

@@ -9,8 +9,9 @@ from deliberation.tallies.exact import heard, said
 from meetings.ballot_rules import scores_of
 from meetings.ballot_words import ANSWERS, number
 from meetings.models import Ballot, PaperBatch
-from meetings.queries.box import FEW, channels_of
+from meetings.queries.box import FEW, choices_by_channel
 from meetings.queries.papers import Papers, papers_of
+from meetings.queries.parts import is_unanimous
 
 
 def result_facts(ballot: Ballot) -> dict[str, Any]:
@@ -32,12 +33,14 @@ def result_facts(ballot: Ballot) -> dict[str, Any]:
 
 
 def may_be_told(ballot: Ballot, papers: Papers) -> bool:
-    """Whether sub-totals point at nobody: none is of a handful, nor what is left of the whole."""
+    """Whether sub-totals point at nobody: none is of a handful or of people who all chose the same,
+    nor is what is left of the whole.
+    """
     if ballot.is_secret:
         return False
-    parts = [batch.valid for batch in papers.agreed]
-    parts.append(sum(channels_of(ballot).values()) - sum(parts))
-    return all(part >= FEW for part in parts if part)
+    rest = [choice for box in choices_by_channel(ballot).values() for choice in box]
+    parts = [*(batch.choices for batch in papers.agreed), rest]
+    return not any(part and (len(part) < FEW or is_unanimous(part)) for part in parts)
 
 
 def _batches(ballot: Ballot, papers: Papers, *, told: bool) -> Iterator[dict[str, Any]]:

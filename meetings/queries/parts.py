@@ -26,12 +26,12 @@ def by_channel(ballot: Ballot, options: Collection[int], choices: Sequence[Any])
     found = choices_by_channel(ballot)
     if len(found) < 2 or sum(map(len, found.values())) != len(choices):  # noqa: PLR2004
         return {}
-    if min(map(len, found.values())) < FEW or any(map(_is_unanimous, found.values())):
+    if min(map(len, found.values())) < FEW or any(map(is_unanimous, found.values())):
         return {}
     return {channel: _sums(ballot, options, box) for channel, box in found.items()}
 
 
-def _is_unanimous(box: Iterable[Any]) -> bool:
+def is_unanimous(box: Iterable[Any]) -> bool:
     return len({json.dumps(choice, sort_keys=True) for choice in box}) == 1
 
 

@@ -1,6 +1,7 @@
 """Ballot papers: the page of one ballot's papers, printing them, and whose hand they are in."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -120,7 +121,8 @@ def paper(request: HttpRequest, code: str, ballot_id: int, words: str) -> HttpRe
     ballot = get_object_or_404(meeting.ballots, pk=ballot_id)
     if may_hand_papers(request.user, meeting):
         answer = redirect("meetings:papers", meeting.code, ballot.pk)
-        answer["Location"] += f"?kertas={words[:40]}" if words != paper_code(ballot) else ""
+        if words != paper_code(ballot):
+            answer["Location"] += "?" + urlencode({"kertas": words[:40]})
         return answer
     if may_see_proof(request.user, ballot):
         return redirect("meetings:proof", meeting.code, ballot.pk)

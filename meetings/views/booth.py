@@ -219,6 +219,8 @@ def cast_at_booth(request: HttpRequest, booth: Booth) -> HttpResponse:
     """Into the box, what was confirmed and nothing else."""
     form, page = KeyForm(request.POST), page_of(request, booth)
     ballot = booth.meeting.ballots.filter(pk=page.ballot).first()
+    if not page.turn:
+        raise WrongMoment(acts.forgotten())
     if not form.is_valid() or not page.is_sure or ballot is None or booth.person is None:
         return back(booth)
     said = {"choice": page.choice, "key": form.cleaned_data["key"]}
@@ -236,7 +238,10 @@ def stay(request: HttpRequest, booth: Booth) -> HttpResponse:
     if request.POST.get("turn") != str(booth.turn):
         raise WrongMoment(acts.forgotten())
     acts.stay(booth)
-    return HttpResponse(status=204)
+    answer = HttpResponse(status=204)
+    if (page := page_of(request, booth)).turn:
+        turn_to(answer, booth, page)  # what was chosen lives as long as the person is here
+    return answer
 
 
 @never_cache

@@ -9,6 +9,7 @@ from deliberation.people.refusals import Invalid
 from meetings.actions.casting import cast_all
 from meetings.actions.counting import close_ballot, show_result
 from meetings.actions.ticket import Ticket
+from meetings.models import Participant
 from meetings.queries.ballots import ballot_now
 from meetings.queries.decisions import suggested_wording
 from meetings.queries.results import result_of
@@ -291,6 +292,19 @@ def test_a_vote_of_yes_and_no_needs_the_quorum_unless_that_of_the_opening_holds(
     counted(cast, asked, "yes", "yes", "yes")
     asked.refresh_from_db()
     assert result_of(asked).outcome == outcome
+    call_command("verify")
+
+
+def test_who_went_home_does_not_make_the_quorum(cast, meeting, ballot, voters):
+    """Three were there when it opened; one goes home unheard, and three are needed."""
+    meeting.invitations.create(name="Tokoh", expected=6)
+    meeting.house_rules |= {"quorum_base": "invited", "quorum": [1, 2]}
+    meeting.save(update_fields=["house_rules"])
+    asked = ballot("yesno")
+    Participant.objects.filter(pk=voters[2].pk).update(state=Participant.State.LEFT)
+    counted(cast, asked, "yes", "yes")
+    asked.refresh_from_db()
+    assert result_of(asked).outcome == "No quorum: 2 of 3 people were here. Nothing is decided."
     call_command("verify")
 
 

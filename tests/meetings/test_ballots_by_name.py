@@ -2,16 +2,17 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import now
 
 from deliberation.people.refusals import Invalid
 from meetings.actions.counting import close_ballot, show_result
 from meetings.documents.minutes import minutes_of
-from meetings.models import Ballot, Cast, Participant
+from meetings.models import Ballot, Cast, Meeting, Participant
 from meetings.queries.ballots import ballot_now
 from meetings.queries.by_name import by_name, in_words
 from meetings.rules import may_see_names
-from meetings.stages import ItemKind
-from tests.cast import make_meeting
+from meetings.stages import Gate, ItemKind
+from tests.cast import make_meeting, make_seat
 from tests.hall import make_ballot, make_seats, table, vote
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -150,6 +151,23 @@ def test_the_minutes_say_who_chose_what_by_numbers(cast, meeting, proposals, vot
         {"number": voters[0].number, "words": ["Talud"]},
         {"number": voters[1].number, "words": ["Paving", "Talud"]},
     ]
+
+
+def test_the_public_page_tells_of_no_seat(cast, meeting, proposals, voters, client, desk):
+    show_result(counted(cast, meeting, proposals, voters), by=cast.facilitator)
+    words = "nomor di bawah sesuai daftar hadir"
+    notes = desk.get(reverse("meetings:notes_paper", args=[meeting.code])).content.decode()
+    assert words in notes
+    Meeting.objects.filter(pk=meeting.pk).update(gate=Gate.PUBLISHED, published_at=now())
+    client.logout()
+    page = client.get(reverse("meetings:results", args=[meeting.code])).content.decode()
+    assert ("Paving" in page, words in page) == (True, False)
+
+
+def test_who_only_knocked_at_the_door_reads_no_names(cast, meeting, proposals, voters):
+    ballot = counted(cast, meeting, proposals, voters)
+    guest = make_seat(meeting, "Tamu", admitted=False)
+    assert (may_see_names(guest, ballot), may_see_names(voters[2], ballot)) == (False, True)
 
 
 def test_the_minutes_of_a_ballot_for_the_desk_name_nobody(cast, meeting, proposals, voters):

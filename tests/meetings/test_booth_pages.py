@@ -381,12 +381,25 @@ def test_a_page_of_somebody_who_stood_there_before_does_nothing(ballot, proposal
 def test_what_was_not_confirmed_is_not_counted(ballot, proposals, seats, tablet):
     tablet.give(seats[0])
     turn = tablet.turn()
-    tablet.act("cast_at_booth", turn=turn, key="5b7f8f3e-9d0a-4c55-8c1e-0e3f3d3b1a11")
     tablet.choose(proposals[0])
     tablet.act("cast_at_booth", turn=turn, key="not a key")
     tablet.act("choose_again", turn=turn)
     tablet.act("cast_at_booth", turn=turn, key="5b7f8f3e-9d0a-4c55-8c1e-0e3f3d3b1a11")
     assert not Cast.objects.exists()
+
+
+def test_whoever_touches_keeps_what_they_chose_and_else_hears_that_it_is_gone(
+    ballot, proposals, seats, tablet
+):
+    tablet.give(seats[0])
+    tablet.choose(proposals[0])
+    turn = tablet.turn()
+    assert tablet.act("stay", turn=turn).cookies["booth-page"].value
+    del tablet.cookies["booth-page"]  # as if nobody had touched it
+    key = "5b7f8f3e-9d0a-4c55-8c1e-0e3f3d3b1a11"
+    answer = tablet.act("cast_at_booth", turn=turn, key=key)
+    assert (answer.status_code, Cast.objects.count()) == (409, 0)
+    assert "Nothing was counted; begin again." in answer.content.decode()
 
 
 def test_after_a_while_it_is_the_screen_that_waits(ballot, proposals, seats, tablet):

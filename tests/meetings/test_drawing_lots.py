@@ -6,6 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils.timezone import now
 
 from deliberation.people.refusals import Invalid, NotAllowed, WrongMoment
 from meetings.actions.balloting import Question, change_ballot
@@ -13,7 +14,7 @@ from meetings.actions.counting import close_ballot, show_result
 from meetings.actions.drawing_lots import draw_lot
 from meetings.documents.published import file_of
 from meetings.documents.verify_result import differences, read
-from meetings.models import Ballot
+from meetings.models import Ballot, Ruling
 from meetings.queries.next_act import next_act
 from meetings.queries.results import result_of
 from meetings.stages import ItemKind
@@ -122,6 +123,14 @@ def test_nothing_is_drawn_that_nobody_declared_or_needs(cast, meeting, proposals
     clear = closed(cast, meeting, proposals, picks=[0])
     with pytest.raises(WrongMoment, match="nothing to draw"):
         draw_lot(clear, seed=SEED, by=cast.facilitator)
+
+
+def test_what_the_meeting_has_decided_is_not_drawn(cast, meeting, equals, proposals):
+    Ruling.objects.create(
+        meeting=meeting, proposal=proposals[0], outcome="later", reason="r", at=now()
+    )
+    with pytest.raises(WrongMoment, match="decided on these"):
+        draw_lot(equals, seed=SEED, by=cast.facilitator)
 
 
 def test_before_the_count_there_is_nothing_to_draw(cast, meeting, proposals):

@@ -16,7 +16,7 @@ from tests.cast import make_meeting
 from tests.hall import make_ballot, make_seats, table
 
 pytestmark = [pytest.mark.django_db]
-QUERIES = 16
+QUERIES = 15
 HTMX = {"HX-Request": "true"}
 
 

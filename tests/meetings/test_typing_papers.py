@@ -292,6 +292,9 @@ def test_no_record_of_a_secret_ballot_says_what_stood_on_a_paper(cast, secret, t
     }
 
 
+ALIKE = 11  # so many, and all the same
+
+
 @pytest.mark.parametrize(
     ("secrecy", "second", "phones", "told"),
     [
@@ -299,22 +302,26 @@ def test_no_record_of_a_secret_ballot_says_what_stood_on_a_paper(cast, secret, t
         ("named", 10, 10, True),
         ("named", 9, 0, False),  # the whole without the first bundle is the second
         ("named", 10, 9, False),
+        ("named", ALIKE, 0, False),  # whoever put a paper into this bundle chose the same
+        ("named", 10, ALIKE, False),
         ("secret", 10, 0, False),
     ],
 )
 def test_a_sub_total_is_told_where_neither_it_nor_the_rest_is_of_a_handful(
     cast, meeting, proposals, two, secrecy, second, phones, told
 ):
-    seats = make_seats(meeting, 30)
+    seats = make_seats(meeting, 31)
     ballot = make_ballot(meeting, proposals, by=cast.facilitator, secrecy=secrecy)
-    for seat in seats[20 : 20 + phones]:
-        vote(ballot, seat, proposals[:1])
+    for number, seat in enumerate(seats[20 : 20 + phones]):
+        vote(ballot, seat, proposals[:1] if number or phones == ALIKE else proposals[1:2])
     hand(ballot, seats[:20], by=cast.door)
     bundle(ballot, ["1"] * 7 + ["2 3"] * 3, by=two)
-    bundle(ballot, ["1"] * second + ["x"] * (10 - second), by=two)
+    alike = "1" if second == ALIKE else "2"
+    second = min(second, 10)
+    bundle(ballot, [alike, *["1"] * (second - 1)] + ["x"] * (10 - second), by=two)
     papers = close_ballot(ballot, by=cast.facilitator).result["papers"]
     one = {str(proposal.pk): n for proposal, n in zip(proposals, (7, 3, 3), strict=True)}
-    other = {str(proposal.pk): n for proposal, n in zip(proposals, (10, 0, 0), strict=True)}
+    other = {str(proposal.pk): n for proposal, n in zip(proposals, (9, 1, 0), strict=True)}
     found = [batch.get("scores") for batch in papers["batches"]]
     assert found == ([one, other] if told else [None, None])
 

@@ -288,13 +288,13 @@ class Confusion(RuleBasedStateMachine):
         """The result is what the model counts; and then nothing changes it any more."""
         mine, model = self.mine[hall], self.models[hall]
         ballot = close_ballot(Ballot.objects.get(pk=mine.ballot.pk), by=mine.facilitator)
+        model.void = set() if model.is_secret else set(model.votes) - set(model.counting)
         model.closed = True
         result, counting = ballot.result, [vote.choice for vote in model.counting.values()]
         rows = dict(ballot.entitlements.values_list("pk", "participant"))
         assert result["voted"] == len(counting)
         assert (result["entitled"], result["channels"]) == (model.entitled, dict(model.channels))
-        void = set() if model.is_secret else set(model.votes) - set(model.counting)
-        assert {rows[pk] for pk in result["void"]} == void
+        assert {rows[pk] for pk in result["void"]} == model.void
         facts = count(ballot.rule, result["options"], counting, people=model.entitled)
         assert without_ours(result) == json.loads(json.dumps(without_ours(facts)))
         self.nothing_changes_it(ballot, mine, model)

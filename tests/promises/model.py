@@ -63,6 +63,7 @@ class Model:
     people: dict
     votes: dict = field(default_factory=dict)  # by seat; in a secret ballot by (seat, secret)
     closed: bool = False
+    void: set = field(default_factory=set)  # whose vote did not count when it was closed
 
     def put(self, ticket, choice):
         """What must be answered; what then lies in the box is in `votes`."""
@@ -83,12 +84,13 @@ class Model:
     def too_late(self, ticket, person):
         """What was counted is told so once more; of a sealed box, that there is one of theirs."""
         closed, hand = Outcome(ticket, why="closed"), (ticket.seat, ticket.secret)
+        here = person and person.may_cast and ticket.serial in (person.serial, None)
         if self.is_secret:
             code = receipt_of_lock(lock_of(self.ballot, *hand))
-            return replace(closed, code=code, by="box") if hand in self.votes else closed
+            voted = here and hand in self.votes and person.mark == ticket.channel
+            return replace(closed, code=code, by="box") if voted else closed
         vote = self.votes.get(ticket.seat)
-        here = person and person.may_cast and ticket.serial in (person.serial, None)
-        if not here or person.mark == PAPER or not vote:
+        if not here or ticket.seat in self.void or not vote:
             return closed
         if (vote.key, vote.rev) != (ticket.key, ticket.rev):
             return closed

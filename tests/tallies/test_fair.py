@@ -37,6 +37,15 @@ def test_what_each_hamlet_would_pay():
     }
 
 
+def test_what_a_group_would_pay_is_not_told_where_two_ways_differ():
+    """Both are bought, first one or first the other; who pays for which depends on it."""
+    ballots = [[1]] * 5 + [[1, 2]] * 5 + [[2]] * 5 + [[1, 2]] * 5
+    costs = {1: 100, 2: 100}
+    alone = equal_shares(ballots, costs, 200)
+    grouped = equal_shares(ballots, costs, 200, groups=["X"] * 10 + ["Y"] * 10)
+    assert (grouped.payments, alone.payments) == ({}, {})
+
+
 def test_a_minority_that_agrees_gets_its_share_where_votes_alone_give_it_nothing():
     choices = [["road", "hall"]] * 5 + [["road"]] + [["well"]] * 3
     costs = {"road": 40, "hall": 45, "well": 30}

@@ -75,7 +75,7 @@ EVENTS: dict[str, Event] = {
     "lot.drawn": Event(
         "A lot told equals apart; its seed, and the digests anew.",
         ("ballot", "seed", "entitled", "voted", "result", "casts", "published"),
-        ("ballot", "result", "next"),
+        ("ballot", "result", "rulings", "next"),
     ),
     "result.turned": Event("The wall shows other rows.", ("ballot", "page"), ("result",)),
 }
