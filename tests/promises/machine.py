@@ -295,7 +295,8 @@ class Confusion(RuleBasedStateMachine):
         assert result["voted"] == len(counting)
         assert (result["entitled"], result["channels"]) == (model.entitled, dict(model.channels))
         assert {rows[pk] for pk in result["void"]} == model.void
-        facts = count(ballot.rule, result["options"], counting, people=model.entitled)
+        people = {"people": model.entitled, "present": model.present}
+        facts = count(ballot.rule, result["options"], counting, **people)
         assert without_ours(result) == json.loads(json.dumps(without_ours(facts)))
         self.nothing_changes_it(ballot, mine, model)
 

@@ -183,7 +183,18 @@ class Model:
     @property
     def entitled(self):
         """How many may vote, with those who did so in a way that nobody takes back."""
-        return sum(one.entitled and bool(one.may_vote or one.mark) for one in self.people.values())
+        return sum(map(self.holds, self.people.values()))
+
+    def holds(self, one):
+        return one.entitled and bool(one.may_vote or one.mark)
+
+    @property
+    def present(self):
+        """Of them, those in the hall and those who voted or hold a paper before they went."""
+        return sum(
+            self.holds(one) and (one.state == "admitted" or bool(one.mark) or seat in self.votes)
+            for seat, one in self.people.items()
+        )
 
     @property
     def codes(self):
