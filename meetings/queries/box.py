@@ -68,12 +68,15 @@ def hamlets_of(ballot: Ballot) -> list[str] | None:
 
 def choices_by_channel(ballot: Ballot) -> dict[str, list[Any]]:
     """The choices that came each way; nothing says by which way a secret one came."""
+    if ballot.is_secret:
+        return {}
     found: dict[str, list[Any]] = {}
-    if not ballot.is_secret:
-        for channel, choice in standing(ballot).values_list("channel", "choice"):
-            # The order in which somebody tapped what they pick says nothing.
-            kept = sorted(choice) if ballot.kind == Ballot.Kind.PICK else choice
-            found.setdefault(str(channel), []).append(kept)
+    rows = list(standing(ballot).values_list("channel", "choice"))
+    rows += [(Cast.Channel.PAPER, choice) for choice in paper_choices(ballot)]
+    for channel, choice in rows:
+        # The order in which somebody tapped what they pick says nothing.
+        kept = sorted(choice) if ballot.kind == Ballot.Kind.PICK else choice
+        found.setdefault(str(channel), []).append(kept)
     return {channel: found[channel] for channel in sorted(found)}
 
 

@@ -13,6 +13,7 @@ from meetings.models import Cast as Choice
 from meetings.queries.charts import bars_chart, path_chart, people_chart
 from meetings.queries.results import result_of
 from meetings.stages import ItemKind
+from tests.ballot_papers import bundle, hand
 from tests.cast import make_meeting
 from tests.hall import make_ballot, make_seats, table, vote
 
@@ -161,3 +162,71 @@ def test_yes_and_no_are_told_by_channel_too(cast, meeting):
         "phone": {"yes": 6, "no": 4, "abstain": 0},
     }
     call_command("verify")
+
+
+def with_papers(cast, meeting, rows, bundles, *, phones, booths=0, **more):
+    """So many by phone and by booth, and these bundles on paper; every second another way round."""
+    size = sum(map(len, bundles))
+    voters = make_seats(meeting, size + phones + booths)
+    ballot = make_ballot(meeting, rows, by=cast.facilitator, **more)
+    hand(ballot, voters[:size], by=cast.door)
+    for number, seat in enumerate(voters[size:]):
+        channel = PHONE if number < phones else BOOTH
+        vote(ballot, seat, [rows[number % 2], rows[2]], channel=channel)
+    for lines in bundles:
+        bundle(ballot, lines, by=(cast.scribe, cast.operator))
+    return close_ballot(ballot, by=cast.facilitator)
+
+
+MIXED = ["1 2"] * 6 + ["3 2"] * 5
+
+
+@pytest.mark.parametrize("kind", ["pick", "rank", "rank321"])
+def test_papers_are_a_channel_like_the_others_and_all_add_up(cast, meeting, rows, kind):
+    ballot = with_papers(cast, meeting, rows, [MIXED], phones=10, booths=10, kind=kind)
+    facts = ballot.result
+    assert (set(facts["by_channel"]), facts["channels"]) == (
+        {"phone", "booth", "paper"},
+        {"phone": 10, "booth": 10, "paper": 11},
+    )
+    for pk, score in facts["scores"].items():
+        parts = [heard(scores[pk]) for scores in facts["by_channel"].values()]
+        assert sum(parts) == heard(score)
+    assert facts["by_channel"]["paper"] == facts["papers"]["batches"][0]["scores"]
+    talud = next(row for row in result_of(ballot).rows if row.proposal == rows[1].pk)
+    assert set(talud.parts) == {"phone", "booth", "paper"}
+    pieces = bars_chart(result_of(ballot)).drawing.rows[0].pieces
+    assert [piece.channel for piece in pieces] == ["phone", "booth", "paper"]
+    assert b"by_channel" not in file_of(ballot)
+    call_command("verify")
+
+
+@pytest.mark.parametrize(
+    ("bundles", "phones", "told"),
+    [
+        ([MIXED], 10, True),
+        ([MIXED[:4], MIXED[4:]], 10, True),  # the bundles are small, all papers together are not
+        ([MIXED], 9, False),
+        ([MIXED[1:9]], 20, False),
+        ([[*MIXED[:9], "x", "x"]], 20, False),  # eleven papers, of which nine count
+        ([["1 2"] * 5 + ["2 1"] * 6], 20, False),  # the same two, picked in another order
+        ([MIXED], 0, False),  # of one channel there is nothing to be told apart
+    ],
+)
+def test_papers_are_told_apart_where_neither_they_nor_the_rest_are_a_handful(
+    cast, meeting, rows, bundles, phones, told
+):
+    facts = with_papers(cast, meeting, rows, bundles, phones=phones).result
+    assert set(facts["by_channel"]) == ({"phone", "paper"} if told else set())
+
+
+def test_of_a_secret_ballot_papers_are_never_told_apart(cast, meeting, rows):
+    voters = make_seats(meeting, 23)
+    ballot = make_ballot(meeting, rows, by=cast.facilitator, secrecy=Ballot.Secrecy.SECRET)
+    hand(ballot, voters[:11], by=cast.door)
+    for number, seat in enumerate(voters[11:]):
+        ballot.entitlements.filter(participant=seat).update(channel=PHONE)
+        ballot.secret_votes.create(choice=[rows[number % 2].pk])
+    bundle(ballot, MIXED, by=(cast.scribe, cast.operator))
+    facts = close_ballot(ballot, by=cast.facilitator).result
+    assert (facts["by_channel"], facts["channels"]) == ({}, {"paper": 11, "phone": 12})
