@@ -68,16 +68,25 @@ def hamlets_of(ballot: Ballot) -> list[str] | None:
 
 def choices_by_channel(ballot: Ballot) -> dict[str, list[Any]]:
     """The choices that came each way; nothing says by which way a secret one came."""
-    if ballot.is_secret:
-        return {}
-    found: dict[str, list[Any]] = {}
-    rows = list(standing(ballot).values_list("channel", "choice"))
-    rows += [(Cast.Channel.PAPER, choice) for choice in paper_choices(ballot)]
-    for channel, choice in rows:
-        # The order in which somebody tapped what they pick says nothing.
-        kept = sorted(choice) if ballot.kind == Ballot.Kind.PICK else choice
-        found.setdefault(str(channel), []).append(kept)
+    found = casts_by_channel(ballot)
+    papers = [] if ballot.is_secret else paper_choices(ballot)
+    if papers:
+        found[str(Cast.Channel.PAPER)] = [_kept(ballot, choice) for choice in papers]
     return {channel: found[channel] for channel in sorted(found)}
+
+
+def casts_by_channel(ballot: Ballot) -> dict[str, list[Any]]:
+    """The same without the papers."""
+    found: dict[str, list[Any]] = {}
+    if not ballot.is_secret:
+        for channel, choice in standing(ballot).values_list("channel", "choice"):
+            found.setdefault(str(channel), []).append(_kept(ballot, choice))
+    return found
+
+
+def _kept(ballot: Ballot, choice: Any) -> Any:
+    """The order in which somebody tapped what they pick says nothing."""
+    return sorted(choice) if ballot.kind == Ballot.Kind.PICK else choice
 
 
 def choices_counted(ballot: Ballot) -> list[Any]:

@@ -8,8 +8,8 @@ from deliberation.tallies.choices import WORDS
 from deliberation.tallies.exact import heard, said
 from meetings.ballot_rules import scores_of
 from meetings.ballot_words import ANSWERS, number
-from meetings.models import Ballot, Cast, PaperBatch
-from meetings.queries.box import FEW, choices_by_channel
+from meetings.models import Ballot, PaperBatch
+from meetings.queries.box import FEW, casts_by_channel
 from meetings.queries.papers import Papers, papers_of
 from meetings.queries.parts import is_unanimous
 
@@ -38,9 +38,7 @@ def may_be_told(ballot: Ballot, papers: Papers) -> bool:
     """
     if ballot.is_secret:
         return False
-    boxes = choices_by_channel(ballot)
-    boxes.pop(Cast.Channel.PAPER, None)
-    rest = [choice for box in boxes.values() for choice in box]
+    rest = [choice for box in casts_by_channel(ballot).values() for choice in box]
     parts = [*(batch.choices for batch in papers.agreed), rest]
     return not any(part and (len(part) < FEW or is_unanimous(part)) for part in parts)
 
