@@ -37,6 +37,13 @@ class Odd:
         """As the form sends it back."""
         return str(self.position)
 
+    @property
+    def mark(self) -> str:
+        """How far this paper is settled, short; another one when somebody has acted."""
+        found = self.correction
+        how_far = f"{found.pk}{'.' if found.is_confirmed else ''}" if found else ""
+        return f"{self.position}-{how_far}"
+
 
 @dataclass(frozen=True)
 class Bundle:
@@ -57,6 +64,11 @@ class Bundle:
     def last(self) -> list[Reading]:
         """The newest first."""
         return self.own[: -LAST - 1 : -1]
+
+    @property
+    def marks(self) -> list[str]:
+        """What a page that shows this says to have seen, when it asks again."""
+        return [odd.mark for odd in self.odd]
 
     @property
     def is_done(self) -> bool:

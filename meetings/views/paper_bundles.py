@@ -24,6 +24,7 @@ from meetings.views.balloting import load_ballot
 from meetings.views.loading import load_for, load_meeting
 
 PAGE, TYPING = "meetings/ballot_papers/bundle.html", "meetings/ballot_papers/_typing.html"
+MEANWHILE = "meetings/ballot_papers/_settled_meanwhile.html"
 ROWS = PaperBatch.objects.select_related("ballot__meeting__village", "first", "second")
 
 
@@ -43,12 +44,30 @@ def open_bundle(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse
 @never_cache
 @require_GET
 def bundle(request: HttpRequest, code: str, bundle_id: int) -> HttpResponse:
-    """The page of a bundle. A page that waits for the other one asks again, and is told to load."""
+    """The page of a bundle; a page of it that stands open asks again what the other one did."""
     meeting, batch = load_bundle(request, code, bundle_id)
     if request.htmx:  # type: ignore[attr-defined]
-        waits = batch.state == PaperBatch.State.TYPING and not batch.are_done
-        return HttpResponse(status=204, headers={} if waits else {"HX-Refresh": "true"})
+        return meanwhile(request, meeting, batch)
     return draw(request, meeting, batch)
+
+
+def meanwhile(request: HttpRequest, meeting: Meeting, batch: PaperBatch) -> HttpResponse:
+    """What is new for a page that shows what it says to have `seen`: nothing, some papers that
+    differ, or all of it, when the bundle has gone on.
+
+    A field that is being typed in is in none of it.
+    """
+    seen = request.GET.getlist("seen")
+    typing = batch.state == PaperBatch.State.TYPING
+    if typing and (not batch.are_done or "uneven" in seen):
+        return HttpResponse(status=204)
+    if batch.state != PaperBatch.State.DIFFERS or not seen or "uneven" in seen:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    found = bundle_for(batch, request.user, list(batch.ballot.options.all()))
+    if found.marks == seen:
+        return HttpResponse(status=204)
+    context = {"meeting": meeting, "batch": batch, "bundle": found, "seen": seen}
+    return render(request, MEANWHILE, context)
 
 
 def draw(

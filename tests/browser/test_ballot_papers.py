@@ -92,6 +92,47 @@ def test_every_page_of_papers_can_be_read_small_and_large(set_stage):
     assert found == {}
 
 
+def typed_in_two_ways(hall, firsts, seconds):
+    """A bundle whose readings differ, and where it is settled."""
+    ballot = hall.facts["ballot"]
+    rows = hall.rows("SELECT participant_id FROM meetings_entitlement WHERE ballot_id = ?", ballot)
+    for seat in rows[: len(firsts)]:
+        hall.act(f"ballots/{ballot}/papers/{seat[0]}/hand/")
+    hall.act(f"ballots/{ballot}/papers/bundles/open/")
+    batch = hall.rows("SELECT id FROM meetings_paperbatch WHERE ballot_id = ?", ballot)[0][0]
+    for by, lines in (("facilitator", firsts), ("scribe", seconds)):
+        for number, line in enumerate(lines, 1):
+            hall.act(f"bundles/{batch}/type/", by=by, position=number, line=line)
+        hall.act(f"bundles/{batch}/finish/", by=by)
+    return f"{hall.m}bundles/{batch}/"
+
+
+def test_what_the_other_one_settles_is_seen_and_the_hand_that_types_is_not_disturbed(set_stage):
+    hall = set_stage("voting")
+    page = typed_in_two_ways(hall, ("1", "2"), ("3", "4"))
+    first, second = staff(hall, "facilitator"), staff(hall, "scribe")
+    for keys in (first, second):
+        keys.goto(page)
+    field = second.get_by_label("Isi lembar 2")
+    field.press_sequentially("1 3")
+    field.press("ArrowLeft")
+    first.get_by_label("Isi lembar 1").fill("x")
+    first.keyboard.press("Enter")
+    expect(second.locator("#odd-1")).to_contain_text("Dibaca lagi oleh")
+    expect(field).to_be_focused()
+    assert field.evaluate("it => [it.value, it.selectionStart]") == ["1 3", 2]
+    second.get_by_role("button", name="Benar").click()
+    expect(second.locator("#odd-1 .chip")).to_have_text("Dipastikan")
+    expect(first.locator("#odd-1 .chip")).to_have_text("Dipastikan")
+    expect(first.get_by_label("Isi lembar 1")).to_be_hidden()
+    second.get_by_label("Isi lembar 2").fill("x")
+    second.keyboard.press("Enter")
+    first.locator("#odd-2 button").click()
+    for keys in (first, second):
+        expect(keys.locator(".message-success")).to_contain_text("Keduanya cocok: 0 sah")
+    assert hall.complaints == []
+
+
 def test_without_scripts_a_bundle_is_typed_as_well(set_stage):
     hall = set_stage("voting")
     door = staff(hall, "facilitator", java_script_enabled=False)

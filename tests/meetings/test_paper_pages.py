@@ -1,5 +1,7 @@
 """The pages of ballot papers: printing, handing out, typing with the keyboard, settling."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -11,7 +13,7 @@ from meetings.actions.typing_papers import open_bundle
 from meetings.models import Ballot, Cast, PaperBatch, PaperCorrection
 from meetings.queries.paper_form import paper_code
 from meetings.stages import ItemKind
-from tests.ballot_papers import bundle, hand
+from tests.ballot_papers import bundle, hand, type_lines
 from tests.cast import make_meeting
 from tests.hall import make_ballot, make_seats, table
 
@@ -197,6 +199,49 @@ def test_what_differs_is_shown_with_both_readings_settled_and_logged(
     log = first.get(address(ballot)).content.decode()
     assert "Bundle 1, paper 2:" in log
     assert "Read again by Scribe, confirmed by Operator" in log
+
+
+def asks(page):
+    """The address that a page which stands open asks."""
+    return re.search(r'hx-get="([^"]+)" hx-trigger="every', page).group(1).replace("&amp;", "&")
+
+
+def test_a_page_that_settles_hears_what_the_other_did_and_no_field_is_in_it(
+    cast, ballot, voters, browsers
+):
+    hand(ballot, voters, by=cast.door)
+    batch = bundle(ballot, ["1", "2"], ["3", "3"], by=(cast.scribe, cast.operator))
+    second = browsers(cast.operator)
+    ask = asks(second.get(at(batch)).content.decode())
+    assert second.get(ask, headers=HTMX).status_code == 204
+    found = settle_paper(batch, position=2, choice=None, by=cast.scribe)
+    news = second.get(ask, headers=HTMX).content.decode()
+    assert re.findall(r'id="([\w-]+)"', news) == ["odd-2", "asking"]
+    assert f"/corrections/{found.pk}/confirm/" in news
+    assert set(re.findall(r"<input[^>]*>", news)) == set(
+        re.findall(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>', news)
+    )
+    ask = asks(news)
+    assert second.get(ask, headers=HTMX).status_code == 204
+    again = settle_paper(batch, position=2, choice=[], by=cast.scribe)
+    news = second.get(ask, headers=HTMX).content.decode()
+    assert f"/corrections/{again.pk}/confirm/" in news
+    confirm_paper(again, by=cast.operator)
+    news = second.get(asks(news), headers=HTMX).content.decode()
+    assert ("Settled" in news, "/confirm/" in news) == (True, False)
+    found = settle_paper(batch, position=1, choice=None, by=cast.scribe)
+    confirm_paper(found, by=cast.operator)
+    assert second.get(ask, headers=HTMX)["HX-Refresh"] == "true"
+
+
+def test_of_two_numbers_of_papers_a_page_hears_when_they_are_one(cast, ballot, voters, browsers):
+    hand(ballot, voters, by=cast.door)
+    batch = bundle(ballot, ["1", "2"], ["1"], by=(cast.scribe, cast.operator))
+    first = browsers(cast.scribe)
+    ask = asks(first.get(at(batch)).content.decode())
+    assert first.get(ask, headers=HTMX).headers.get("HX-Refresh") is None
+    type_lines(batch, ["2"], by=cast.operator)
+    assert first.get(ask, headers=HTMX)["HX-Refresh"] == "true"
 
 
 def test_the_door_reads_no_paper(cast, ballot, voters, browsers):
