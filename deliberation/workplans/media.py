@@ -3,10 +3,16 @@
 from typing import Any
 
 from deliberation.people.media import guards
-from deliberation.workplans.models import Report
+from deliberation.workplans.models import Inspection, Report
 
 
 @guards("reports")
 def may_see_report_photo(path: str, _reader: Any) -> bool:
     """Reports are public, so are their photos; a file that no report names is not."""
     return Report.objects.filter(photo=path).exists()
+
+
+@guards("inspections")
+def may_see_inspection_photo(path: str, _reader: Any) -> bool:
+    """So are those of inspections."""
+    return Inspection.objects.filter(photo=path).exists()

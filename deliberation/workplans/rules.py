@@ -43,3 +43,8 @@ def may_judge(by: object, plan: WorkPlan) -> bool:
 def may_check(plan: WorkPlan) -> bool:
     """Any resident, without an account, as long as the village still says it does the work."""
     return plan.status != Status.STOPPED
+
+
+def may_offer_help(plan: WorkPlan) -> bool:
+    """Any resident, without an account, while there is work left to help with."""
+    return plan.is_open

@@ -7,7 +7,7 @@ from deliberation.people.personal import declare
 declare(
     "workplans.WorkPlan",
     whose=_("Whoever answers for a promise"),
-    fields={"owner": None, "owner_user": _("the account")},
+    fields={"owner": None, "owner_user": _("the account"), "team": None},
     why=_("A promise without somebody who keeps it is forgotten."),
     shown=_("To everybody."),
 )
@@ -31,5 +31,39 @@ declare(
     whose=_("The mentor"),
     fields={"by": _("the account")},
     why=_("A judgement has somebody who stands for it."),
+    shown=_("To everybody."),
+)
+declare(
+    "workplans.Step",
+    whose=_("Whoever does a step of the work"),
+    fields={"who": None},
+    why=_("So that everybody knows who does what."),
+    shown=_("To everybody."),
+)
+declare(
+    "workplans.Contribution",
+    whose=_("Residents who help with the work"),
+    fields={
+        "name": _("name"),
+        "hamlet": None,
+        "what": None,
+        "is_named": _("whether everybody may read the name"),
+    },
+    why=_("So that the village office can find who offers help, and thank them."),
+    shown=_("The name to those who do the work; to everybody only if its giver said so."),
+    of_residents=True,
+)
+declare(
+    "workplans.Upkeep",
+    whose=_("Whoever looks after what was built"),
+    fields={"keeper": None},
+    why=_("What nobody looks after falls to pieces."),
+    shown=_("To everybody."),
+)
+declare(
+    "workplans.Inspection",
+    whose=_("Staff who look after what was built"),
+    fields={"by": _("the account"), "photo": None},
+    why=_("So that residents can see in which state it is."),
     shown=_("To everybody."),
 )

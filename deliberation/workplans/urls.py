@@ -1,17 +1,34 @@
+"""Addresses of promises: below the village, by number."""
+
 from django.urls import path
 
-from deliberation.workplans.views import keeping, reading
+from deliberation.workplans.views import helping, keeping, reading, working
 
 app_name = "workplans"
+ALL = "desa/<slug:slug>/janji/"
+ONE = f"{ALL}<int:plan_id>/"
+STEP = f"{ONE}steps/<int:step_id>/"
+HELP = f"{ONE}help/<int:help_id>/"
+
 urlpatterns = [
-    path("desa/<slug:slug>/janji/", reading.promises, name="promises"),
-    path("desa/<slug:slug>/janji/<int:plan_id>/", reading.promise, name="promise"),
-    path("desa/<slug:slug>/janji/<int:plan_id>/check/", reading.check, name="check"),
-    path("desa/<slug:slug>/janji/<int:plan_id>/report/", keeping.report, name="report"),
-    path("desa/<slug:slug>/janji/<int:plan_id>/judge/", keeping.judge, name="judge"),
-    path("desa/<slug:slug>/janji/<int:plan_id>/edit/", keeping.edit, name="edit"),
-    path("desa/<slug:slug>/janji/<int:plan_id>/due/", keeping.change_due, name="change_due"),
-    path("desa/<slug:slug>/janji/<int:plan_id>/postpone/", keeping.postpone, name="postpone"),
-    path("desa/<slug:slug>/janji/<int:plan_id>/stop/", keeping.stop, name="stop"),
-    path("desa/<slug:slug>/janji/<int:plan_id>/resume/", keeping.resume, name="resume"),
+    path(ALL, reading.promises, name="promises"),
+    path(ONE, reading.promise, name="promise"),
+    path(f"{ONE}check/", reading.check, name="check"),
+    path(f"{ONE}offer/", helping.offer, name="offer"),
+    path(f"{ONE}help/", helping.contributions, name="contributions"),
+    path(f"{HELP}receive/", helping.receive, name="receive"),
+    path(f"{HELP}remove/", helping.remove, name="remove"),
+    path(f"{ONE}report/", keeping.report, name="report"),
+    path(f"{ONE}judge/", keeping.judge, name="judge"),
+    path(f"{ONE}edit/", keeping.edit, name="edit"),
+    path(f"{ONE}due/", keeping.change_due, name="change_due"),
+    path(f"{ONE}postpone/", keeping.postpone, name="postpone"),
+    path(f"{ONE}stop/", keeping.stop, name="stop"),
+    path(f"{ONE}resume/", keeping.resume, name="resume"),
+    path(f"{ONE}steps/", working.steps, name="steps"),
+    path(f"{STEP}finish/", working.finish_step, name="finish_step"),
+    path(f"{STEP}reopen/", working.reopen_step, name="reopen_step"),
+    path(f"{ONE}budget/", working.budget, name="budget"),
+    path(f"{ONE}upkeep/", working.upkeep, name="upkeep"),
+    path(f"{ONE}inspect/", working.inspect, name="inspect"),
 ]

@@ -13,11 +13,12 @@ from meetings.sample.diary import Act
 from meetings.sample.lives import LIVES, Event, Judged, Moved, Said, Seen
 from meetings.sample.photos import photo_of_work
 from meetings.sample.village import Cast
+from meetings.sample.work import prepare
 
 
 def follow(cast: Cast, plans: dict[str, WorkPlan]) -> list[Act]:
     """The acts of the months after the Musdes."""
-    return [
+    return prepare(cast, plans) + [
         Act(cast.calendar.at_work(event.share), partial(_live, cast, plans[title], event, seed))
         for seed, (title, events) in enumerate(LIVES.items())
         for event in events

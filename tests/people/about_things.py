@@ -84,10 +84,26 @@ ABOUT_THINGS = {
         row source amount
     """,
     "workplans.WorkPlan": """
-        village proposal row title promise origin due status status_reason progress created_at
+        village proposal row title promise origin place starts due status status_reason progress
+        spent created_at
     """,
     "workplans.Report": """
         plan key status progress note spent at
+    """,
+    "workplans.Step": """
+        plan position what due done_on
+    """,
+    "workplans.BudgetLine": """
+        plan source planned spent
+    """,
+    "workplans.Contribution": """
+        plan key kind amount unit at given_on given_amount
+    """,
+    "workplans.Upkeep": """
+        plan every_months next_on
+    """,
+    "workplans.Inspection": """
+        plan key state note at
     """,
     "workplans.Check": """
         plan key finding at

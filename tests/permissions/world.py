@@ -9,7 +9,7 @@ from deliberation.people.models import User
 from deliberation.proposals.models import Comment, Proposal
 from deliberation.rkpdes.models import ActivityCode, Plan, Row
 from deliberation.villages.models import Ceiling, FundingSource, Membership, Mission, Role
-from deliberation.workplans.models import WorkPlan
+from deliberation.workplans.models import Contribution, Step, Upkeep, WorkPlan
 from meetings.majority import rule_of
 from meetings.models import (
     Ballot,
@@ -123,6 +123,19 @@ class World:
             owner="Kasi Kesejahteraan",
             due=datetime.date(2027, 1, 1),
         )
+        self.step = Step.objects.create(plan=self.work_plan, what="Ukur ulang", who="TPK")
+        self.help = Contribution.objects.create(
+            plan=self.work_plan,
+            key=uuid.uuid4(),
+            kind="material",
+            amount=2,
+            unit="truk",
+            what="Pasir",
+            name="Sri",
+        )
+        Upkeep.objects.create(
+            plan=self.work_plan, keeper="RT 01", next_on=datetime.date(2027, 6, 1)
+        )
         self.ruling = Ruling.objects.create(
             meeting=meeting,
             proposal=other,
@@ -205,6 +218,8 @@ class World:
             "year": meeting.year,
             "row_id": self.row.pk,
             "plan_id": self.work_plan.pk,
+            "step_id": self.step.pk,
+            "help_id": self.help.pk,
             "seen": 0,
             "membership_id": Membership.objects.get(user__username="door").pk,
             "hamlet_id": self.village.hamlets.first().pk,

@@ -5,9 +5,20 @@ import uuid
 import pytest
 from django.utils.timezone import now
 
-from deliberation.workplans.actions import check_plan, judge_plan, report_progress
+from deliberation.workplans.actions import (
+    Help,
+    StepValues,
+    arrange_upkeep,
+    check_plan,
+    inspect_plan,
+    judge_plan,
+    note_help,
+    report_progress,
+    set_budget,
+    set_steps,
+)
 from deliberation.workplans.views import reading
-from tests.papers import make_plan, make_proposal, make_row
+from tests.papers import in_days, make_plan, make_proposal, make_row
 from tests.workplans.test_drafting import ORIGIN
 from tests.workplans.walking import at, everybody, words
 
@@ -35,6 +46,17 @@ def test_the_list_asks_the_database_the_same_number_of_times(
         client.get(everybody(cast))
 
 
+def set_up_work(plan, cast, number):
+    """Steps, help, money and an inspection."""
+    steps = [StepValues(f"Langkah {each}") for each in range(number + 1)]
+    set_steps(plan, steps=steps, by=cast.operator)
+    lines = dict.fromkeys(["DDS", "ADD", "PAD"][: number + 1], (1000, 500))
+    set_budget(plan, lines=lines, by=cast.operator)
+    note_help(plan, key=uuid.uuid4(), given=Help("thought", "Sri", what="Gambar"), by=cast.operator)
+    arrange_upkeep(plan, keeper="RT 01", every_months=6, next_on=in_days(9), by=cast.operator)
+    inspect_plan(plan, key=uuid.uuid4(), state="good", by=cast.operator)
+
+
 @pytest.mark.parametrize("said", [1, 3])
 def test_a_promise_asks_the_database_the_same_number_of_times(
     client, cast, said, django_assert_num_queries
@@ -45,7 +67,10 @@ def test_a_promise_asks_the_database_the_same_number_of_times(
         check_plan(plan, key=uuid.uuid4(), finding="done")
         judge_plan(plan, grade="limited", note=f"Foto {progress}.", by=cast.mentor)
 
-    with django_assert_num_queries(14):
+    for number in range(said):
+        set_up_work(plan, cast, number)
+
+    with django_assert_num_queries(18):
         client.get(at("promise", plan))
 
 

@@ -9,19 +9,46 @@ from deliberation.workplans.actions.changing import (
 )
 from deliberation.workplans.actions.checking import check_plan
 from deliberation.workplans.actions.drafting import draft_plan
+from deliberation.workplans.actions.helping import (
+    Help,
+    note_help,
+    offer_help,
+    receive_help,
+    remove_help,
+)
 from deliberation.workplans.actions.judging import judge_plan
+from deliberation.workplans.actions.looking_after import arrange_upkeep, inspect_plan
 from deliberation.workplans.actions.reporting import report_progress
 from deliberation.workplans.actions.withdrawing import withdraw_plan
+from deliberation.workplans.actions.working import (
+    StepValues,
+    finish_step,
+    reopen_step,
+    set_budget,
+    set_steps,
+)
 
 __all__ = [
+    "Help",
+    "StepValues",
+    "arrange_upkeep",
     "change_due",
     "check_plan",
     "draft_plan",
     "edit_plan",
+    "finish_step",
+    "inspect_plan",
     "judge_plan",
+    "note_help",
+    "offer_help",
     "postpone_plan",
+    "receive_help",
+    "remove_help",
+    "reopen_step",
     "report_progress",
     "resume_plan",
+    "set_budget",
+    "set_steps",
     "stop_plan",
     "withdraw_plan",
 ]

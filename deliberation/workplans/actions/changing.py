@@ -6,12 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from deliberation.people.models import User
 from deliberation.people.refusals import Invalid, WrongMoment, require
-from deliberation.rkpdes.models import Row
-from deliberation.workplans.actions.holding import check_due, held, reason_of, write
+from deliberation.workplans.actions.holding import check_due, check_order, held, reason_of, write
 from deliberation.workplans.models import Status, WorkPlan
 from deliberation.workplans.rules import may_change_plan
+
+EDITABLE = {"title", "owner", "owner_user", "row", "team", "place", "starts"}
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def change_due(plan: WorkPlan, *, due: datetime.date, reason: str, by: Any) -> W
     """
     plan = _open(plan, by)
     reason = reason_of(reason)
-    check_due(due)
+    check_due(due, plan.starts)
     if due == plan.due:
         raise WrongMoment(_("The promise is already due on this day. Nothing was changed."))
     was, plan.due = plan.due, due
@@ -42,7 +42,7 @@ def postpone_plan(plan: WorkPlan, *, due: datetime.date, reason: str, by: Any) -
     """
     plan = _open(plan, by)
     reason = reason_of(reason)
-    check_due(due)
+    check_due(due, plan.starts)
     plan.status, plan.status_reason, plan.due = Status.POSTPONED, reason, due
     plan._change_reason = reason  # type: ignore[attr-defined]
     plan.save(update_fields=["status", "status_reason", "due"])
@@ -77,7 +77,7 @@ def resume_plan(plan: WorkPlan, *, due: datetime.date, reason: str, by: Any) -> 
     if plan.status not in {Status.POSTPONED, Status.STOPPED}:
         raise WrongMoment(_("This promise is neither postponed nor stopped. Report on it instead."))
     reason = reason_of(reason)
-    check_due(due)
+    check_due(due, plan.starts)
     plan.status = Status.UNDER_WAY if plan.progress else Status.SCHEDULED
     plan.status_reason, plan.due = "", due
     plan._change_reason = reason  # type: ignore[attr-defined]
@@ -87,29 +87,32 @@ def resume_plan(plan: WorkPlan, *, due: datetime.date, reason: str, by: Any) -> 
 
 
 @transaction.atomic
-def edit_plan(
-    plan: WorkPlan, *, title: str, owner: str, owner_user: User | None, row: Row | None, by: Any
-) -> WorkPlan:
-    """Correct the title, who is responsible, and the row that pays. The promised sentence stays.
+def edit_plan(plan: WorkPlan, *, by: Any, **wanted: Any) -> WorkPlan:
+    """Correct who does what where, and the row that pays; what is not given stays as it is.
+
+    `wanted` may name what EDITABLE names. The promised sentence is not among it.
 
     Who: the person responsible, the operator, the village head. When: always.
     Tells: the village's records.
     """
     plan = held(plan)
     require(may_change_plan(by, plan))
-    if row and row.plan.village_id != plan.village_id:
-        raise Invalid(_("This row is not in the plan of this village."))
-    wanted = {"title": title.strip(), "owner": owner.strip(), "owner_user": owner_user, "row": row}
-    if not (wanted["title"] and wanted["owner"]):
+    if unknown := set(wanted) - EDITABLE:
+        raise TypeError(f"{unknown} of a promise cannot be edited.")
+    new: dict[str, Any] = {name: _tidied(value) for name, value in wanted.items()}
+    if "" in {new.get("title"), new.get("owner")}:
         raise Invalid(_("A promise needs a title and a person responsible."))
-    changed = [name for name, value in wanted.items() if getattr(plan, name) != value]
+    if (row := new.get("row")) and row.plan.village_id != plan.village_id:
+        raise Invalid(_("This row is not in the plan of this village."))
+    check_order(new.get("starts", plan.starts), plan.due)
+    changed = [name for name, value in new.items() if getattr(plan, name) != value]
     if not changed:
         return plan
     was = {name: _plain(getattr(plan, name)) for name in changed}
     for name in changed:
-        setattr(plan, name, wanted[name])
+        setattr(plan, name, new[name])
     plan.save(update_fields=changed)
-    write(plan, "plan.edited", by=by, was=was, **{"is": {n: _plain(wanted[n]) for n in changed}})
+    write(plan, "plan.edited", by=by, was=was, **{"is": {n: _plain(new[n]) for n in changed}})
     return plan
 
 
@@ -122,6 +125,10 @@ def _open(plan: WorkPlan, by: Any) -> WorkPlan:
             % {"status": plan.get_status_display()}
         )
     return plan
+
+
+def _tidied(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
 
 
 def _plain(value: Any) -> Any:

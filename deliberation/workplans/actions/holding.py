@@ -23,9 +23,15 @@ def today() -> datetime.date:
     return localdate(now())
 
 
-def check_due(due: datetime.date) -> None:
+def check_due(due: datetime.date, starts: datetime.date | None = None) -> None:
     if due < today():
         raise Invalid(_("This date has already passed. Please choose today or a later day."))
+    check_order(starts, due)
+
+
+def check_order(starts: datetime.date | None, due: datetime.date) -> None:
+    if starts and starts > due:
+        raise Invalid(_("The work cannot be due before it begins. Change the beginning first."))
 
 
 def reason_of(reason: str) -> str:

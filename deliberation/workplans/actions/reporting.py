@@ -61,7 +61,8 @@ def report_progress(
         report.photo = photo
     report.save()
     plan.status, plan.progress, plan.status_reason = status, progress, ""
-    plan.save(update_fields=["status", "progress", "status_reason"])
+    plan.spent = plan.spent if spent is None else spent
+    plan.save(update_fields=["status", "progress", "status_reason", "spent"])
     write(
         plan,
         "plan.reported",

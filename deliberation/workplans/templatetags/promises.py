@@ -1,14 +1,25 @@
 """Which chip a state wears; the words are always there beside it."""
 
 import datetime
+from decimal import Decimal
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from deliberation.workplans.models import Check, Judgement, Status, WorkPlan
+from deliberation.rkpdes.templatetags.plan import quantity
+from deliberation.villages.templatetags.village import rupiah
+from deliberation.workplans.models import (
+    Check,
+    Contribution,
+    Inspection,
+    Judgement,
+    Status,
+    WorkPlan,
+)
 
 register = template.Library()
 
@@ -37,6 +48,11 @@ GRADES: dict[str, tuple[str, str]] = {
     Judgement.Grade.SUBSTANTIAL: ("know", "circle-dot"),
     Judgement.Grade.COMPLETE: ("good", "circle-check"),
 }
+INSPECTED: dict[str, tuple[str, str]] = {
+    Inspection.State.GOOD: ("good", "circle-check"),
+    Inspection.State.REPAIR: ("wait", "hammer"),
+    Inspection.State.BROKEN: ("bad", "octagon-x"),
+}
 
 
 @register.inclusion_tag("workplans/_chip.html")
@@ -56,6 +72,24 @@ def finding_chip(finding: str, count: int | None = None) -> dict[str, str]:
 def grade_chip(judgement: Judgement) -> dict[str, str]:
     kind, picture = GRADES[judgement.grade]
     return {"kind": kind, "picture": picture, "words": judgement.get_grade_display()}
+
+
+@register.inclusion_tag("workplans/_chip.html")
+def inspection_chip(inspection: Inspection) -> dict[str, str]:
+    kind, picture = INSPECTED[inspection.state]
+    return {"kind": kind, "picture": picture, "words": inspection.get_state_display()}
+
+
+@register.filter
+def measured(amount: Decimal | None, kind: str) -> str:
+    """An amount of help in words: days of one person, rupiah, or the bare number."""
+    if amount is None:
+        return ""
+    if kind == Contribution.Kind.MONEY:
+        return rupiah(int(amount))
+    if kind == Contribution.Kind.LABOUR:
+        return _("%(count)s person-days") % {"count": quantity(amount)}
+    return quantity(amount)
 
 
 @register.filter

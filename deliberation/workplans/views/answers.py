@@ -1,8 +1,8 @@
 """Loading a promise, and answering an act that was refused without losing what was typed."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django import forms
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -22,6 +22,7 @@ def load(slug: str, plan_id: int) -> WorkPlan:
         "row__plan",
         "row__activity",
         "owner_user",
+        "upkeep",
     )
     return get_object_or_404(plans, pk=plan_id, village__slug=slug)
 
@@ -30,7 +31,7 @@ def load_village(slug: str) -> Village:
     return get_object_or_404(Village, slug=slug)
 
 
-def attempt(form: forms.Form, act: Callable[[], object]) -> int:
+def attempt(form: Any, act: Callable[[], object]) -> int:
     """Do the act if the form holds; a refusal becomes a line of the form. Gives 0 or its status."""
     if not form.is_valid():
         return UNREADABLE
@@ -39,10 +40,18 @@ def attempt(form: forms.Form, act: Callable[[], object]) -> int:
     except NotAllowed:
         raise
     except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
+        _say(form, refusal.sentence)
         return refusal.status
     return 0
 
 
 def page_number(request: HttpRequest) -> str:
     return request.GET.get("halaman", "1")[:6]
+
+
+def _say(form: Any, sentence: str) -> None:
+    """A line of the form; of a list of forms, above the list."""
+    if hasattr(form, "add_error"):
+        form.add_error(None, sentence)
+    else:
+        form.non_form_errors().append(sentence)

@@ -112,7 +112,7 @@ def _moved(request: HttpRequest, slug: str, plan_id: int, move: Move) -> HttpRes
 
 
 def _editing(request: HttpRequest, plan: WorkPlan, status: int = 200, **bound: Any) -> HttpResponse:
-    fresh = {name: getattr(plan, name) for name in ("title", "owner", "owner_user", "row")}
+    fresh = {name: getattr(plan, name) for name in EditForm.base_fields}
     facts = {
         "form": EditForm(initial=fresh, plan=plan),
         "due_form": DueForm(prefix="due_form", initial={"due": plan.due}),

@@ -14,7 +14,13 @@ from deliberation.workplans import queries
 from deliberation.workplans.actions import check_plan
 from deliberation.workplans.forms import CheckForm, FilterForm, JudgeForm
 from deliberation.workplans.models import WorkPlan
-from deliberation.workplans.rules import may_change_plan, may_check, may_judge, may_report
+from deliberation.workplans.rules import (
+    may_change_plan,
+    may_check,
+    may_judge,
+    may_offer_help,
+    may_report,
+)
 from deliberation.workplans.views.answers import attempt, load, load_village, page_number
 
 PER_PAGE = 20
@@ -65,7 +71,9 @@ def show(request: HttpRequest, plan: WorkPlan, status: int = 200, **forms: Any) 
         "checks": plan.checks.all()[:50],
         "judgements": plan.judgements.select_related("by"),
         "changes": queries.changes_of(plan),
+        "work": queries.work_of(plan),
         "may_check": may_check(plan),
+        "may_offer": may_offer_help(plan),
         "may_report": may_report(user, plan),
         "may_change": may_change_plan(user, plan),
         "may_judge": may_judge(user, plan),

@@ -64,12 +64,17 @@ class WorkPlan(models.Model):
     owner_user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="work_plans"
     )
+    team = models.CharField(_("team (TPK)"), max_length=120, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    starts = models.DateField(_("begins"), null=True, blank=True)
     due = models.DateField(_("due"))
     status = models.CharField(
         _("status"), max_length=12, choices=Status.choices, default=Status.NOT_STARTED
     )
     status_reason = models.CharField(_("reason"), max_length=300, blank=True)
     progress = models.PositiveSmallIntegerField(_("progress (%)"), default=0)
+    # All that was spent so far, as last said: in a report, or divided over the sources.
+    spent = models.PositiveBigIntegerField(_("spent (Rp)"), null=True, blank=True)
     created_at = models.DateTimeField(default=now, editable=False)
 
     objects = WorkPlanQuerySet.as_manager()
@@ -86,6 +91,10 @@ class WorkPlan(models.Model):
                 | ~models.Q(status_reason=""),
                 name="postponing_and_stopping_have_a_reason",
             ),
+            models.CheckConstraint(
+                condition=models.Q(starts=None) | models.Q(starts__lte=models.F("due")),
+                name="work_begins_before_it_is_due",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,75 +109,16 @@ class WorkPlan(models.Model):
         return now()
 
     @property
+    def where(self) -> str:
+        """Its own place; else the one of the row that pays, or of the proposal."""
+        if self.place or self.row is None:
+            return self.place or (self.proposal.place if self.proposal else "")
+        return self.row.place
+
+    @property
     def is_open(self) -> bool:
         return self.status in OPEN
 
     @property
     def is_overdue(self) -> bool:
         return self.is_open and self.due < localdate()
-
-
-class Report(models.Model):
-    """How far the work is, from whoever is doing it; one tap and a photo."""
-
-    plan = models.ForeignKey(WorkPlan, models.CASCADE, related_name="reports")
-    key = models.UUIDField(unique=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    status = models.CharField(_("status"), max_length=12, choices=Status.choices)
-    progress = models.PositiveSmallIntegerField(_("progress (%)"))
-    note = models.TextField(_("note"), blank=True, validators=[MaxLengthValidator(1000)])
-    spent = models.PositiveBigIntegerField(_("spent (Rp)"), null=True, blank=True)
-    photo = models.ImageField(_("photo"), upload_to="reports/%Y/%m/", blank=True)
-    at = models.DateTimeField(default=now, editable=False)
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.plan_id}: {self.progress} %"
-
-
-class Check(models.Model):
-    """A resident looked, and says what they found."""
-
-    class Finding(models.TextChoices):
-        DONE = "done", _("Done, I have seen it")
-        PARTLY = "partly", _("Partly")
-        NOT_YET = "not_yet", _("Not yet")
-
-    plan = models.ForeignKey(WorkPlan, models.CASCADE, related_name="checks")
-    key = models.UUIDField(unique=True)
-    finding = models.CharField(max_length=10, choices=Finding.choices)
-    note = models.TextField(_("note"), blank=True, validators=[MaxLengthValidator(500)])
-    name = models.CharField(_("name"), max_length=80, blank=True)
-    hamlet = models.CharField(_("hamlet"), max_length=60, blank=True)
-    at = models.DateTimeField(default=now, editable=False)
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.plan_id}: {self.finding}"
-
-
-class Judgement(models.Model):
-    """What the mentor judges of a commitment; shown beside the others, never averaged in."""
-
-    class Grade(models.TextChoices):
-        NO_EVIDENCE = "no_evidence", _("No evidence")
-        NOT_STARTED = "not_started", _("Not started")
-        LIMITED = "limited", _("Limited")
-        SUBSTANTIAL = "substantial", _("Substantial")
-        COMPLETE = "complete", _("Complete")
-
-    plan = models.ForeignKey(WorkPlan, models.CASCADE, related_name="judgements")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    grade = models.CharField(max_length=12, choices=Grade.choices)
-    note = models.TextField(_("note"), validators=[MaxLengthValidator(1000)])
-    at = models.DateTimeField(default=now, editable=False)
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.plan_id}: {self.grade}"

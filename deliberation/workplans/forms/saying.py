@@ -7,13 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from deliberation.people.models import User
 from deliberation.proposals.photos import PhotoField
-from deliberation.rkpdes.models import Row
 from deliberation.villages.fields import RupiahField
-from deliberation.villages.models import Hamlet, Membership, Role, Village
-from deliberation.workplans.models import Check, Judgement, Status, WorkPlan
-from deliberation.workplans.rules import ADVISERS
+from deliberation.villages.models import Hamlet, Village
+from deliberation.workplans.models import Check, Judgement, Status
 
 DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 STEPS = (
@@ -186,46 +183,3 @@ class StopForm(forms.Form):
 class DueForm(StopForm):
     due = forms.DateField(label=gettext_lazy("New date"), widget=DATE)
     field_order = ("due", "reason")
-
-
-class RowField(forms.ModelChoiceField):
-    def label_from_instance(self, row: Row) -> str:
-        return f"{row.plan.year} · {row.activity_id} · {row.name} · {row.place}"
-
-
-class EditForm(forms.Form):
-    """Title, who is responsible, and the row that pays; the promised sentence stays."""
-
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=120)
-    owner = forms.CharField(label=gettext_lazy("Person responsible"), max_length=100)
-    owner_user = forms.ModelChoiceField(
-        User.objects.none(),
-        label=gettext_lazy("Their account, if they report themselves"),
-        required=False,
-        empty_label="–",
-    )
-    row = RowField(
-        Row.objects.none(),
-        label=gettext_lazy("Row of the RKP Desa"),
-        required=False,
-        empty_label=gettext_lazy("no row: costs no budget line"),
-    )
-
-    def __init__(self, *args: Any, plan: WorkPlan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = Row.objects.filter(plan__village=plan.village).select_related("plan")
-        self._choose("row", rows.order_by("-plan__year", "activity", "pk"))
-        self._choose("owner_user", people_who_do(plan.village))
-
-    def _choose(self, name: str, choices: Any) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = choices
-
-
-def people_who_do(village: Village) -> Any:
-    """Everybody with a role here that does more than advise."""
-    doing = [role for role in Role if role not in ADVISERS]
-    held = {"village": village, "ended_at": None, "role__in": doing}
-    members = Membership.objects.filter(**held).values("user")
-    return User.objects.filter(is_active=True, pk__in=members).order_by("name")

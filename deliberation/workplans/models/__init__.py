@@ -1,0 +1,25 @@
+"""Commitments: what was promised in the hall, how far it is, and who says so."""
+
+from deliberation.workplans.models.plan import OPEN, Status, WorkPlan
+from deliberation.workplans.models.voices import Check, Judgement, Report
+from deliberation.workplans.models.work import (
+    BudgetLine,
+    Contribution,
+    Inspection,
+    Step,
+    Upkeep,
+)
+
+__all__ = [
+    "OPEN",
+    "BudgetLine",
+    "Check",
+    "Contribution",
+    "Inspection",
+    "Judgement",
+    "Report",
+    "Status",
+    "Step",
+    "Upkeep",
+    "WorkPlan",
+]
