@@ -24,14 +24,15 @@ from meetings.models import (
 )
 from meetings.queries.box import choices_counted
 from meetings.queries.matrix import standing
+from meetings.queries.raised import hands_in
 
 
 def casts_digest(ballot: Ballot) -> str:
     """Hash what lies in the box: every cast row, in one order; of a secret one the choices.
 
-    And what was typed from ballot papers; of a ballot without any nothing is added.
+    And what was typed from ballot papers or raised as hands; where there are none nothing is added.
     """
-    papers = papers_in(ballot)
+    papers = [*papers_in(ballot), *hands_of(ballot)]
     if ballot.is_secret:
         choices = ballot.secret_votes.values_list("choice", flat=True)
         return digest([sorted(choices, key=json.dumps), ballot.codes, *papers])
@@ -63,6 +64,12 @@ def papers_in(ballot: Ballot) -> list[Any]:
         ),
     ]
     return [[list(row) for row in rows] for rows in found] if found[0] else []
+
+
+def hands_of(ballot: Ballot) -> list[Any]:
+    """The figures of the raised hands that stand; nothing if there are none."""
+    count = hands_in(ballot)
+    return [count.numbers] if count and count.numbers else []
 
 
 def broken_ballots() -> Iterator[Break]:

@@ -20,7 +20,7 @@ def broken_votes() -> Iterator[Break]:
     """What both counters entered in a round, and what was said by name, is what was told."""
     rounds = _told("count.agreed") + _told("count.differed")
     ends = {entry.facts["count"]: entry for entry in _told("roll.ended")}
-    votes = HandCount.objects.select_related("decision__meeting__stream")
+    votes = HandCount.objects.select_related("decision__meeting__stream", "ballot__meeting__stream")
     found = votes.prefetch_related("figures").in_bulk()
     for entry in rounds:
         vote = found.get(entry.facts["count"])
@@ -29,7 +29,7 @@ def broken_votes() -> Iterator[Break]:
             yield Break(entry.stream.key, entry.number, why)
     told = {(entry.facts["count"], entry.facts["round"]) for entry in rounds}
     for pk, vote in sorted(found.items()):
-        key = vote.decision.meeting.stream.key
+        key = vote.meeting.stream.key
         if any((pk, number) not in told for number in _finished(vote)):
             yield Break(key, 0, f"vote {pk}: a round without a record")
     for pk, entry in sorted(ends.items()):

@@ -16,7 +16,7 @@ from meetings.actions.gavel import check_moment, lock
 from meetings.actions.sealing_box import empty_box
 from meetings.ballot_rules import rule_of
 from meetings.live.announce import announce
-from meetings.models import Ballot, BallotOption, Entitlement, Meeting
+from meetings.models import Ballot, BallotOption, Entitlement, HandCount, Meeting
 from meetings.queries.ballots import ballotable
 from meetings.queries.links import in_order, labels_of, links_of, measures_of
 from meetings.rules import may_run_ballot
@@ -132,6 +132,9 @@ def withdraw_ballot(ballot: Ballot, *, reason: str, by: Any) -> Ballot:
     ballot.closed_at, ballot.closed_by = now(), by
     ballot.withdrawn_at, ballot.withdrawn_reason = ballot.closed_at, reason.strip()
     ballot.save(update_fields=["closed_at", "closed_by", "withdrawn_at", "withdrawn_reason"])
+    ballot.hand_counts.filter(ended_at=None).update(
+        state=HandCount.State.CANCELLED, ended_at=now(), cancel_reason=ballot.withdrawn_reason
+    )
     if ballot.is_secret:
         empty_box(ballot)
     announce(

@@ -13,6 +13,7 @@ from deliberation.records.clock import now
 from meetings.actions.balloting import check_open, locked
 from meetings.actions.casting import cast_all
 from meetings.actions.gavel import lock
+from meetings.actions.raising_hands import raising_words
 from meetings.actions.ticket import Outcome, Ticket
 from meetings.ballot_words import misfit_words
 from meetings.live.announce import announce
@@ -139,6 +140,8 @@ def check_right(ballot: Ballot, seat: Participant) -> None:
         raise WrongMoment(
             _("This person was handed a ballot paper; only that counts. Ask the desk to change it.")
         )
+    if right.channel == Cast.Channel.HANDS:
+        raise WrongMoment(raising_words())
     if ballot.is_secret and has_voted(ballot, seat.pk):
         raise WrongMoment(
             _("This person has voted already. In a secret ballot nobody can change that any more.")

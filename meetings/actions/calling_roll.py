@@ -12,6 +12,7 @@ from meetings.live.announce import announce
 from meetings.majority import Hands
 from meetings.models import Decision, HandCount, Meeting, Participant, RollAnswer
 from meetings.queries.hand_counts import answers_of
+from meetings.queries.raised import asked
 from meetings.rules import may_cast_for, may_decide, may_take_stand
 from meetings.vouching_votes import answers_digest
 
@@ -44,7 +45,7 @@ def answer_roll(count: HandCount, *, seat: Participant, choice: str, by: Any) ->
     Who: facilitator, chair, scribe, operator. When: names are called. Tells: everybody the sums.
     """
     meeting, count, seat = called(count, seat, by=by)
-    if not may_take_stand(seat, meeting):
+    if not may_take_stand(seat, meeting) or not asked(count).filter(pk=seat.pk).exists():
         raise NotAllowed(_("This seat has no vote here. Ask at the attendance desk."))
     if choice not in Choice.values:
         raise Invalid(_("Please choose: in favour, against, or abstaining."))
@@ -86,7 +87,7 @@ def end_roll_call(count: HandCount, *, by: Any) -> HandCount:
     hands = Hands(said.get(Choice.YES, 0), said.get(Choice.NO, 0), said.get(Choice.ABSTAIN, 0))
     stand(meeting, count, hands, method="roll_call")
     # Whoever went home meanwhile is not counted, and the list says what was counted.
-    count.answers.exclude(participant__in=meeting.participants.with_a_vote()).delete()
+    count.answers.exclude(participant__in=asked(count)).delete()
     announce(
         meeting,
         "roll.ended",

@@ -14,6 +14,7 @@ from meetings.models import Ballot, Cast, Entitlement, Participant
 from meetings.receipts import receipt, receipt_of_lock
 
 BOX = "box"  # a secret vote of this person's lies there
+NAMELESS = {Cast.Channel.PAPER, Cast.Channel.HANDS}  # what such a person sends counts no more
 WRITTEN = ["key", "rev", "choice", "channel", "code", "at"]
 
 
@@ -49,8 +50,8 @@ def cast_all(tickets: Sequence[Ticket]) -> list[Outcome]:
             outcomes.append(too_late(ticket, asked.get(ticket.ballot), standing, mark))
         elif right is None:
             outcomes.append(Outcome(ticket, why="not_entitled"))
-        elif marks.get(right) == Cast.Channel.PAPER:
-            outcomes.append(taken(ticket, Cast.Channel.PAPER))
+        elif marks.get(right) in NAMELESS:
+            outcomes.append(taken(ticket, marks[right]))
         else:
             try:
                 kept = fits(ballot, options[ballot.pk], ticket.choice)

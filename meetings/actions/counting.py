@@ -13,6 +13,7 @@ from deliberation.records.clock import now
 from deliberation.tallies.exact import heard, said
 from meetings.actions.balloting import check_open, locked
 from meetings.actions.gavel import lock
+from meetings.actions.raising_hands import check_no_hands_up
 from meetings.actions.sealing_box import seal_box
 from meetings.ballot_rules import count
 from meetings.documents.published import vouched_for
@@ -31,15 +32,16 @@ from meetings.vouching import casts_digest
 def close_ballot(ballot: Ballot, *, by: Any) -> Ballot:
     """Close the box and count it. A cast was before this or is refused (P3).
 
-    Who: facilitator, chair. When: the ballot is open and every bundle of papers is agreed on.
-    Tells: everybody, and whoever checks later: the record holds the digests of the result, of the
-    casts (P8) and of what is published (P6).
+    Who: facilitator, chair. When: the ballot is open, every bundle of papers is agreed on and no
+    hands are being counted. Tells: everybody, and whoever checks later: the record holds the
+    digests of the result, of the casts (P8) and of what is published (P6).
     """
     meeting = lock(ballot.meeting)
     require(may_run_ballot(by, meeting))
     ballot = locked(ballot)
     check_open(ballot)
     check_papers(ballot)
+    check_no_hands_up(ballot)
     ballot.closed_at, ballot.closed_by = now(), by
     ballot.result = result_now(ballot)
     if ballot.is_secret:

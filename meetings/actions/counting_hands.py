@@ -1,7 +1,8 @@
 """Raised hands: two counters enter blind; equal figures stand, others are counted again.
 
 Who counts is chosen at the desk, from different elements. Neither figures nor the sum of a round
-are told to anybody before both have entered; then they are written in the minutes.
+are told to anybody before both have entered; then they are written in the minutes. What they count
+is a vote on a draft, or the hands in a ballot (raising_hands.py).
 """
 
 from typing import Any
@@ -12,13 +13,15 @@ from django.utils.translation import ngettext
 
 from deliberation.people.refusals import Invalid, NotAllowed, WrongMoment, require
 from deliberation.records.clock import now
+from meetings.actions.balloting import check_open, locked
 from meetings.actions.deciding import check_draft, check_no_count, close_check, held
-from meetings.actions.gavel import check_moment
+from meetings.actions.gavel import check_moment, lock
 from meetings.live.announce import announce
 from meetings.majority import Hands, judge, rule_of
-from meetings.models import Decision, Figures, HandCount, Meeting, Participant
+from meetings.models import Cast, Decision, Figures, HandCount, Meeting, Participant
 from meetings.queries.hall import hall, quorum_of_a_vote
 from meetings.queries.hand_counts import hands_of, last_round, may_count
+from meetings.queries.raised import asked
 from meetings.rules import is_present_in, may_cast_for, may_decide
 
 State = HandCount.State
@@ -99,10 +102,22 @@ def check_apart(first: Participant, second: Participant) -> None:
 
 def held_count(count: HandCount) -> tuple[Meeting, HandCount]:
     """The meeting and the count as they are now, until this act is through."""
-    meeting, decision = held(count.decision)
-    count = decision.hand_counts.select_for_update().get(pk=count.pk)
-    count.decision = decision
+    meeting = lock(count.meeting)
+    if count.ballot:
+        count.ballot = locked(count.ballot)
+    counts = HandCount.objects.select_for_update(of=("self",)).select_related("decision", "ballot")
+    count = counts.get(pk=count.pk)
+    subject = count.decision or count.ballot
+    subject.meeting = meeting  # type: ignore[union-attr]
     return meeting, count
+
+
+def check_subject(count: HandCount) -> None:
+    """What is voted on is still on the table."""
+    if count.decision:
+        check_draft(count.decision)
+    if count.ballot:
+        check_open(count.ballot)
 
 
 @transaction.atomic
@@ -132,7 +147,7 @@ def enter_figures(
     if own and hands_of(before) == hands:  # type: ignore[arg-type]
         return count
     check_counting(count)
-    check_draft(count.decision)
+    check_subject(count)
     if not is_present_in(seat, meeting):
         raise WrongMoment(_("This counter is not in the hall any more. Choose another one."))
     check_round(count, round_number)
@@ -140,7 +155,7 @@ def enter_figures(
         raise WrongMoment(
             _("This counter has entered already. It stands until the other one has entered, too.")
         )
-    check_hands(hands, hall(meeting).with_a_vote)
+    check_hands(hands, asked(count).count())
     count.figures.create(
         round=count.round,
         place=place,
@@ -181,27 +196,35 @@ def end_round(meeting: Meeting, count: HandCount, both: list[Figures], *, by: An
 
 def stand(meeting: Meeting, count: HandCount, hands: Hands, *, method: str) -> None:
     """Freeze what was counted, and what it means by the rule that was said before."""
-    present = hall(meeting)
-    check_hands(hands, present.with_a_vote)
-    verdict = judge(count.rule, hands, present.with_a_vote)
+    voters = asked(count).count()
+    check_hands(hands, voters)
     count.state, count.ended_at = State.STANDS, now()
-    count.numbers = {
-        "present": present.present,
-        "quorum": count.rule["quorum"],
-        "with_vote": present.with_a_vote,
+    raised = {
         "in_favour": hands.in_favour,
         "against": hands.against,
         "abstain": hands.abstain,
-        "silent": present.with_a_vote - hands.raised,
+        "silent": voters - hands.raised,
+        "method": method,
+        "rounds": count.round,
+    }
+    means = _meaning(meeting, count, hands, voters) if count.decision_id else {"asked": voters}
+    count.numbers = raised | means
+    count.save(update_fields=["state", "ended_at", "numbers"])
+
+
+def _meaning(meeting: Meeting, count: HandCount, hands: Hands, voters: int) -> dict[str, Any]:
+    """What the hands decide on a draft; in a ballot its own rule says that, for all channels."""
+    verdict = judge(count.rule, hands, voters)
+    return {
+        "present": hall(meeting).present,
+        "quorum": count.rule["quorum"],
+        "with_vote": voters,
         "base": count.rule["base"],
         "of": verdict.of,
         "threshold": verdict.needed,
         "outcome": verdict.outcome,
         "reached": verdict.outcome == "carried",
-        "method": method,
-        "rounds": count.round,
     }
-    count.save(update_fields=["state", "ended_at", "numbers"])
 
 
 @transaction.atomic
@@ -235,19 +258,29 @@ def replace_counter(count: HandCount, *, place: int, seat: Participant, by: Any)
 def cancel_count(count: HandCount, *, reason: str, by: Any) -> HandCount:
     """Stop the vote before its figures stand, and say why; what was entered is kept.
 
+    In a ballot whoever was asked to raise a hand may vote by phone again, and there also figures
+    that stand can be given up: nothing was made of them yet.
+
     Who: facilitator, chair. When: hands are being counted, or the vote goes on by name.
     Tells: everybody, with the reason.
     """
     meeting, count = held_count(count)
     require(may_decide(by, meeting))
-    check_going_on(count)
+    if count.ballot:
+        check_open(count.ballot)
+    if count.ballot is None or count.state != State.STANDS:
+        check_going_on(count)
     reason = reason.strip()
     if not reason:
         raise Invalid(_("Please say why; the hall reads it."))
     count.state, count.ended_at, count.cancel_reason = State.CANCELLED, now(), reason
     count.save(update_fields=["state", "ended_at", "cancel_reason"])
     seats = [seat for seat in (count.first_id, count.second_id) if seat]
-    announce(meeting, "count.cancelled", by=by, count=count.pk, reason=reason, seats=seats)
+    if count.ballot:
+        count.ballot.entitlements.filter(channel=Cast.Channel.HANDS).update(channel="")
+        announce(meeting, "hands.cancelled", by=by, count=count.pk, reason=reason, seats=seats)
+    else:
+        announce(meeting, "count.cancelled", by=by, count=count.pk, reason=reason, seats=seats)
     return count
 
 
@@ -279,8 +312,8 @@ def check_hands(hands: Hands, voters: int) -> None:
     if hands.raised > voters:
         raise Invalid(
             ngettext(
-                "%(raised)s hands were counted, but only %(voters)s person present has a vote.",
-                "%(raised)s hands were counted, but only %(voters)s people present have a vote.",
+                "%(raised)s hands were counted, but only %(voters)s person may raise one.",
+                "%(raised)s hands were counted, but only %(voters)s people may raise one.",
                 voters,
             )
             % {"raised": hands.raised, "voters": voters}

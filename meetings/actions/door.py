@@ -220,6 +220,13 @@ def disentitle(seat: Participant) -> None:
         raise WrongMoment(
             _("This person was handed a ballot paper. Take it back first, or close the ballot.")
         )
+    if ballot.entitlements.filter(participant=seat, channel=Cast.Channel.HANDS).exists():
+        raise WrongMoment(
+            _(
+                "This person is asked to raise a hand in the open ballot. "
+                "Cancel the count, or close the ballot first."
+            )
+        )
     if has_voted(ballot, seat.pk):
         raise WrongMoment(
             _("This person has voted in the ballot that is open. Close the ballot first.")

@@ -38,6 +38,10 @@ def hand_paper(ballot: Ballot, *, seat: Participant, by: Any) -> Entitlement:
         raise NotAllowed(_("This person has no vote in this ballot. Ask at the attendance desk."))
     if right.channel == Cast.Channel.PAPER:
         return right
+    if right.channel == Cast.Channel.HANDS:
+        raise WrongMoment(
+            _("The hall raises hands, and this person is asked to raise theirs: no paper besides.")
+        )
     if right.channel:
         raise WrongMoment(
             _("This person has voted already. In a secret ballot no paper can take its place.")

@@ -11,6 +11,7 @@ from deliberation.people.refusals import Invalid, NotAllowed, WrongMoment, requi
 from meetings.actions.balloting import check_open, locked
 from meetings.actions.casting import cast_all
 from meetings.actions.gavel import lock
+from meetings.actions.raising_hands import raising_words
 from meetings.actions.ticket import Ticket
 from meetings.ballot_words import misfit_words
 from meetings.live.announce import announce
@@ -69,6 +70,8 @@ def cast_for(ballot: Ballot, *, seat: Participant, choice: Any, key: UUID, by: A
         raise WrongMoment(
             _("This person was handed a ballot paper, and only that counts. Take it back first.")
         )
+    if outcome.by == Cast.Channel.HANDS:
+        raise WrongMoment(raising_words())
     if outcome.why:
         raise Invalid(misfit_words(outcome.misfit))
     announce(meeting, "ballot.helped", by=by, ballot=ballot.pk, seat=seat.pk, rev=rev)

@@ -82,9 +82,8 @@ def move_hands(seat: Participant, into: Participant) -> None:
 
 def move_votes(seat: Participant, into: Participant) -> None:
     """One answer in a vote by name; who counts goes on counting, unless both are one person."""
-    going = HandCount.objects.filter(
-        state__in=[HandCount.State.COUNTING, HandCount.State.ROLL_CALL], decision__taken_at=None
-    )
+    going = HandCount.objects.of(into.meeting).on_the_table()
+    going = going.filter(state__in=[HandCount.State.COUNTING, HandCount.State.ROLL_CALL])
     answers = RollAnswer.objects.filter(participant=seat, count__in=going)
     said = RollAnswer.objects.filter(participant=into).values("count")
     answers.exclude(count__in=said).update(participant=into)

@@ -249,13 +249,16 @@ def _decision(row: Decision, objections: list[str]) -> dict[str, Any]:
 def _counts(meeting: Meeting) -> list[dict[str, Any]]:
     """Every vote that is over; while one goes on, nobody reads its figures here either."""
     rows = (
-        HandCount.objects.filter(decision__meeting=meeting, ended_at__isnull=False)
-        .select_related("decision")
+        HandCount.objects.of(meeting)
+        .filter(ended_at__isnull=False)
+        .exclude(ballot__isnull=False, ballot__closed_at=None)
+        .select_related("decision", "ballot")
         .prefetch_related("figures__counter__element", "answers__participant")
     )
     return [
         {
-            "number": row.decision.number if row.decision.taken_at else None,
+            "number": row.decision.number if row.decision and row.decision.taken_at else None,
+            "question": row.ballot.question if row.ballot else "",
             "rule": row.rule,
             "state": row.state,
             "reason": row.cancel_reason,

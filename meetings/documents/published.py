@@ -14,7 +14,7 @@ buys a vote can ask for.
                      options: name (a number), title, place, cost and what else the count looks at
                      entitled, voted, channels; void: how many cast and then lost their vote, or
                      were handed a ballot paper
-                     ballots, codes: a paper has none
+                     ballots, codes: a paper has none, nor a raised hand
                      papers: handed out, valid, invalid, missing; only where any were handed out
                      hamlets: what each would pay by equal shares, by source; who lives where
                      is not in the file, so this alone cannot be counted again

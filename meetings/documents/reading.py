@@ -12,7 +12,7 @@ from deliberation.workplans.models import Check
 from meetings.ballot_words import number
 from meetings.models import Cast, Decision, RollAnswer
 from meetings.queries.paper_result import spoken_papers
-from meetings.queries.verdicts import basis_sentence, rule_sentence
+from meetings.queries.verdicts import basis_sentence, hands_sentence, rule_sentence
 from meetings.stages import ItemKind
 
 TIMES = {"starts_at", "opened_at", "closed_at", "done_at", "taken_at"}
@@ -42,7 +42,10 @@ def read(minutes: dict[str, Any]) -> dict[str, Any]:
         for row in matrix["rows"]:
             row["cells"] = [row["marks"].get(code) for code in codes]
     for vote in said.get("counts", ()):
-        vote["says"], vote["basis"] = rule_sentence(vote["rule"]), basis_sentence(vote["rule"])
+        if vote["rule"]:
+            vote["says"], vote["basis"] = rule_sentence(vote["rule"]), basis_sentence(vote["rule"])
+        elif vote["numbers"]:  # in a ballot, which has a rule of its own
+            vote["hands"] = hands_sentence(vote["numbers"])
         vote["by_name"] = [
             (_word(RollAnswer.Choice, code), numbers)
             for code, numbers in vote["by_name"].items()

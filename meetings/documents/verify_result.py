@@ -9,8 +9,9 @@ Needs Python 3.10 or newer and nothing else. What is checked, in this order:
 3. `record` is the entry of the meeting's record book that vouches for `ballot`: its hash follows
    from what it says, and what it says of `ballot` is true. Compare number and hash with the berita
    acara: whoever changes a file can make new digests, but not a new signed paper.
-4. The figures fit each other: every ballot has a code but those on paper, and no more papers came
-   back than were handed out. Ballots and codes stand in sorted order, which tells nothing.
+4. The figures fit each other: every ballot has a code but papers and raised hands, and no more
+   papers came back than were handed out. Ballots and codes stand in sorted order, which tells
+   nothing.
 5. Counting `ballots` by `rule` gives `facts`.
 
 The JSON that is hashed has sorted keys, no spaces, UTF-8; the file ends with one new line.
@@ -240,7 +241,8 @@ def figure_differences(ballot: Mapping[str, Any]) -> Iterator[Difference]:
         yield "ballot.voted", voted, f"≤ {ballot['entitled']}"
     papers = ballot.get("papers", dict.fromkeys(OF_PAPERS, 0))
     yield from unlike(ballot["channels"].get("paper", 0), papers["valid"], "ballot.channels.paper")
-    yield from unlike(len(codes), voted - papers["valid"], "ballot.codes")
+    nameless = papers["valid"] + ballot["channels"].get("hands", 0)
+    yield from unlike(len(codes), voted - nameless, "ballot.codes")
     missing = papers["handed"] - papers["valid"] - papers["invalid"]
     yield from unlike(papers["missing"], missing, "ballot.papers.missing")
     if papers["handed"] > ballot["entitled"]:

@@ -14,7 +14,7 @@ THEIR_OWN = (Cast.Channel.PHONE, Cast.Channel.BOOTH)
 
 
 class HelpForm(ChoiceForm):
-    """Who, and what they choose. Whoever voted by phone or at the booth is not on the list."""
+    """Who, and what they choose. Whoever voted in another way is not on the list."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     seat = SeatField(
@@ -33,8 +33,9 @@ class HelpForm(ChoiceForm):
         seat.queryset = (
             voters_of(ballot.meeting).filter(entitlements__ballot=ballot).exclude(pk__in=own)
         )
-        with_paper = ballot.entitlements.filter(channel=Cast.Channel.PAPER).values("participant")
-        seat.queryset = seat.queryset.exclude(pk__in=with_paper)
+        counted_else = [Cast.Channel.PAPER, Cast.Channel.HANDS]
+        taken = ballot.entitlements.filter(channel__in=counted_else).values("participant")
+        seat.queryset = seat.queryset.exclude(pk__in=taken)
         if not ballot.is_secret:
             seat.help_text = _("Entering the same person again replaces what was entered before.")
 

@@ -57,6 +57,7 @@ REASONS: dict[Nak, str | Promise] = {
 VOTED_BY: dict[str, str | Promise] = {
     "booth": _("You have voted at the booth; that vote counts. It is changed only there."),
     "paper": _("You were handed a ballot paper; only that counts. Ask the desk to change it."),
+    "hands": _("The hall raises hands now, and yours is counted there. Please raise it."),
     "box": _(
         "The ballot is closed. A vote of yours lies in the box; this one may have come too late."
     ),

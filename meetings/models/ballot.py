@@ -161,8 +161,9 @@ class Entitlement(models.Model):
 
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="entitlements")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="entitlements")
-    # "paper": this person was handed a ballot paper, and nothing else of theirs counts. Of a secret
-    # ballot besides: by which other way this person has voted. No time, no choice.
+    # "paper": this person was handed a ballot paper, and nothing else of theirs counts. "hands":
+    # they were asked to raise their hand. Of a secret ballot besides: by which other way this
+    # person has voted. No time, no choice.
     channel = models.CharField(max_length=8, blank=True)
 
     class Meta:
@@ -180,12 +181,13 @@ class Cast(models.Model):
     """The effective ballot of one entitled person: the last one that was acknowledged (P2)."""
 
     class Channel(models.TextChoices):
-        """Each is a column of its own in the result; PAPER has no row here, it carries no name."""
+        """Each is a column of its own in the result; papers and hands have no row here, no name."""
 
         PHONE = "phone", _("Phone")
         BOOTH = "booth", _("Booth")
         HELPER = "helper", _("Entered by the desk")
         PAPER = "paper", _("Paper")
+        HANDS = "hands", _("Raised hands")
 
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="casts")
     entitlement = models.OneToOneField(Entitlement, models.CASCADE, related_name="cast")

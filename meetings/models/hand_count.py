@@ -1,4 +1,7 @@
-"""A vote by raised hands: two counters who do not see each other's figures; or by name."""
+"""A vote by raised hands: two counters who do not see each other's figures; or by name.
+
+It is about a draft, or a channel of a ballot of yes and no beside phones, booth and papers.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -6,13 +9,26 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.models.attendance import Participant
+from meetings.models.ballot import Ballot
 from meetings.models.decision import Decision
+from meetings.models.meeting import Meeting
 
 ROUNDS = 3
 
 
+class HandCountQuerySet(models.QuerySet["HandCount"]):
+    def of(self, meeting: Meeting) -> "HandCountQuerySet":
+        about = models.Q(decision__meeting=meeting) | models.Q(ballot__meeting=meeting)
+        return self.filter(about)
+
+    def on_the_table(self) -> "HandCountQuerySet":
+        """On a draft that is on the wall, or in a ballot that is open."""
+        draft = models.Q(decision__isnull=False, decision__taken_at=None, decision__dropped_at=None)
+        return self.filter(draft | models.Q(ballot__isnull=False, ballot__closed_at=None))
+
+
 class HandCount(models.Model):
-    """One vote of the hall on a draft, from opening until its figures stand."""
+    """One vote of the hall, from opening until its figures stand: on a draft, or in a ballot."""
 
     class State(models.TextChoices):
         COUNTING = "counting", _("Being counted")
@@ -20,9 +36,15 @@ class HandCount(models.Model):
         STANDS = "stands", _("Counted")
         CANCELLED = "cancelled", _("Cancelled")
 
-    decision = models.ForeignKey(Decision, models.CASCADE, related_name="hand_counts")
+    decision = models.ForeignKey(
+        Decision, models.CASCADE, null=True, blank=True, related_name="hand_counts"
+    )
+    ballot = models.ForeignKey(
+        Ballot, models.CASCADE, null=True, blank=True, related_name="hand_counts"
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.COUNTING)
-    # How it is counted (majority.rule_of), as it was said before anybody raised a hand.
+    # How it is counted (majority.rule_of), as it was said before anybody raised a hand; a ballot
+    # has its own rule.
     rule = models.JSONField()
     round = models.PositiveSmallIntegerField(default=1)
     # Nobody counts where the vote was by name from the start.
@@ -35,13 +57,26 @@ class HandCount(models.Model):
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
-    # Frozen when the figures stand: what the decision will say (Decision.numbers).
+    # Frozen when the figures stand: what the decision will say (Decision.numbers); in a ballot only
+    # how many were asked and what they raised.
     numbers = models.JSONField(default=dict, blank=True)
     cancel_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
+
+    objects = HandCountQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decision=None, ballot__isnull=False)
+                | models.Q(decision__isnull=False, ballot=None),
+                name="a_count_is_about_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["ballot"],
+                condition=~models.Q(state="cancelled"),
+                name="one_count_in_a_ballot",
+            ),
             models.UniqueConstraint(
                 fields=["decision"],
                 condition=~models.Q(state="cancelled"),
@@ -57,7 +92,13 @@ class HandCount(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.decision_id}: {self.state}"
+        return f"{self.decision_id or self.ballot_id}: {self.state}"
+
+    @property
+    def meeting(self) -> Meeting:
+        subject = self.decision or self.ballot
+        assert subject is not None  # noqa: S101 - a constraint of the table
+        return subject.meeting
 
     @property
     def is_going_on(self) -> bool:

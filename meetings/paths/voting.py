@@ -4,11 +4,13 @@ from django.urls import path
 
 from meetings.views import calling_roll, counting_hands, deciding
 
+BALLOT = "m/<str:code>/ballots/<int:ballot_id>"
 DECISION = "m/<str:code>/decisions/<int:decision_id>"
 COUNT = "m/<str:code>/counts/<int:count_id>"
 
 paths = [
     path(f"{DECISION}/count/", counting_hands.open_count, name="open_count"),
+    path(f"{BALLOT}/hands/", counting_hands.raise_hands, name="raise_hands"),
     path(f"{DECISION}/roll-call/", calling_roll.open_roll_call, name="open_roll_call"),
     path(f"{DECISION}/majority/", deciding.take_by_majority, name="take_by_majority"),
     path(f"{COUNT}/mine/", counting_hands.enter_my_count, name="enter_my_count"),

@@ -10,10 +10,11 @@ from deliberation.proposals.models import Proposal
 from deliberation.tallies.placing import WORTH
 from meetings.ballot_rules import rule_of
 from meetings.ballot_words import ANSWERS, sentence_of, task_of
-from meetings.models import Ballot, BallotOption, Cast, Meeting
+from meetings.models import Ballot, BallotOption, Cast, HandCount, Meeting
 from meetings.queries.bars import Bar, bars_of
 from meetings.queries.box import FEW, channels_of, choices_in, entitled
 from meetings.queries.papers import Papers, not_back, papers_of
+from meetings.queries.raised import hands_in
 from meetings.stages import ItemKind
 
 
@@ -42,6 +43,7 @@ class BallotNow:
     voters: int = 0
     withdrawn: Ballot | None = None  # the one before, if it counts for nothing
     papers: Papers | None = None  # of an open ballot, once one was handed out
+    hands: HandCount | None = None  # those that are counted, or were, in an open ballot
 
     @property
     def state(self) -> str:
@@ -53,6 +55,14 @@ class BallotNow:
         if self.ballot.is_open:
             return "open"
         return "shown" if self.ballot.shown_at else "counted"
+
+    @property
+    def takes_hands(self) -> bool:
+        """Whoever has not voted yet can be asked to raise a hand: none were counted so far."""
+        ballot = self.ballot
+        if ballot is None or ballot.is_secret or not ballot.is_open:
+            return False
+        return ballot.is_yes_or_no and self.hands is None
 
     @property
     def sentence(self) -> str:
@@ -113,7 +123,8 @@ def ballot_now(meeting: Meeting) -> BallotNow:
     withdrawn = asked if asked and asked.withdrawn_at else None
     options = list(ballot.options.all()) if ballot else []
     papers = papers_of(ballot) if ballot and ballot.is_open else None
-    return BallotNow(ballot, options, _voters(meeting), withdrawn, papers or None)
+    hands = hands_in(ballot) if ballot and ballot.is_open else None
+    return BallotNow(ballot, options, _voters(meeting), withdrawn, papers or None, hands)
 
 
 def _voters(meeting: Meeting) -> int:
@@ -137,6 +148,10 @@ class Turnout:
     @property
     def by_helper(self) -> int:
         return self.by_channel.get(Cast.Channel.HELPER, 0)
+
+    @property
+    def by_hands(self) -> int:
+        return self.by_channel.get(Cast.Channel.HANDS, 0)
 
     @property
     def by_booth(self) -> int:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from meetings.models import Ballot, Cast, Entitlement, Participant
 from meetings.queries.papers import paper_choices, valid_papers
+from meetings.queries.raised import raised_choices
 
 FEW = 10  # design.md 5: of fewer people no sub-total is shown
 
@@ -32,9 +33,14 @@ def present(ballot: Ballot) -> int:
 
 
 def choices_in(ballot: Ballot) -> list[Any]:
-    """Every choice that counts, and behind them those on paper."""
+    """Every choice that counts, and behind them those on paper and the raised hands."""
     rows: Any = ballot.secret_votes if ballot.is_secret else standing(ballot)
-    return [*rows.values_list("choice", flat=True), *paper_choices(ballot)]
+    return [*rows.values_list("choice", flat=True), *nameless(ballot)]
+
+
+def nameless(ballot: Ballot) -> list[Any]:
+    """The choices of which nobody keeps whose they are."""
+    return [*paper_choices(ballot), *raised_choices(ballot)]
 
 
 def channels_of(ballot: Ballot) -> dict[str, int]:
@@ -44,11 +50,13 @@ def channels_of(ballot: Ballot) -> dict[str, int]:
     found = Counter(str(channel) for channel in channels)
     if papers := valid_papers(ballot):  # those that came back and count, not those handed out
         found[str(Cast.Channel.PAPER)] = papers
+    if hands := len(raised_choices(ballot)):
+        found[str(Cast.Channel.HANDS)] = hands
     return dict(sorted(found.items()))
 
 
 def has_voted(ballot: Ballot, seat: int) -> bool:
-    """Whether something of this person's may lie in the box; a paper in their hand will."""
+    """Whether something of this person's may lie in the box: a paper in their hand, or the hand."""
     marked = ballot.entitlements.filter(participant=seat).exclude(channel="")
     return marked.exists() or ballot.casts.filter(entitlement__participant=seat).exists()
 
@@ -56,10 +64,10 @@ def has_voted(ballot: Ballot, seat: int) -> bool:
 def hamlets_of(ballot: Ballot) -> list[str] | None:
     """The hamlet of each choice, in the order of `choices_in`; None where it could point at people.
 
-    Nothing says whose a secret vote is, or a paper, and of a handful of people a sum says almost as
-    much.
+    Nothing says whose a secret vote is, a paper or a hand, and of a handful of people a sum says
+    almost as much.
     """
-    if ballot.is_secret or valid_papers(ballot):
+    if ballot.is_secret or nameless(ballot):
         return None
     rows = standing(ballot).values_list("entitlement__participant__hamlet__name", flat=True)
     names = [name or "" for name in rows]
@@ -92,13 +100,13 @@ def _kept(ballot: Ballot, choice: Any) -> Any:
 def choices_counted(ballot: Ballot) -> list[Any]:
     """Every choice that was counted when the ballot was closed, whatever became of its seat."""
     rows: Any = ballot.secret_votes if ballot.is_secret else counted_casts(ballot)
-    return [*rows.values_list("choice", flat=True), *paper_choices(ballot)]
+    return [*rows.values_list("choice", flat=True), *nameless(ballot)]
 
 
 def codes_counted(ballot: Ballot) -> list[str]:
     """The codes of what was counted, sorted: nothing tells which choice one belongs to.
 
-    A paper has none: there are as many fewer codes than choices as papers.
+    A paper has none, nor a hand: there are as many fewer codes than choices.
     """
     if ballot.is_secret:
         return list(ballot.codes)

@@ -23,7 +23,7 @@ class ByName:
     """Every ballot with a name, as they sit in the attendance list, and how many have none."""
 
     votes: list[Vote]
-    nameless: int  # on paper
+    nameless: int  # on paper, or raised hands
 
 
 def by_name(ballot: Ballot) -> ByName:

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from meetings.majority import Hands
 from meetings.models import Decision, Figures, HandCount, Meeting, Participant, RollAnswer
 from meetings.models.hand_count import ROUNDS
-from meetings.queries.hall import GUEST, hall
+from meetings.queries.hall import GUEST
+from meetings.queries.raised import asked
 from meetings.queries.verdicts import (
     basis_sentence,
     needed_sentence,
@@ -39,7 +40,10 @@ class CounterNow:
 
 @dataclass(frozen=True)
 class HandCountNow:
-    """The vote on the draft that is on the wall; `state` is "none" while there is none."""
+    """The vote on the draft that is on the wall, or by hands in the ballot that is open; `state` is
+    "none" while there is none. `voters` may raise a hand. Of a ballot no figures are told before it
+    is closed.
+    """
 
     count: HandCount | None = None
     counters: list[CounterNow] = field(default_factory=list)
@@ -50,6 +54,18 @@ class HandCountNow:
     @property
     def state(self) -> str:
         return self.count.state if self.count else "none"
+
+    @property
+    def in_ballot(self) -> bool:
+        """The hands are one channel of a ballot; who voted in another way keeps theirs down."""
+        return self.count is not None and self.count.ballot_id is not None
+
+    @property
+    def raised(self) -> int:
+        """How many hands stand."""
+        if self.count is None or not self.count.numbers:
+            return 0
+        return sum(self.count.numbers[name] for name in ("in_favour", "against", "abstain"))
 
     @property
     def is_going_on(self) -> bool:
@@ -83,19 +99,23 @@ class HandCountNow:
 
     @property
     def rule(self) -> str:
-        return rule_sentence(self.count.rule) if self.count else ""
+        return rule_sentence(self.count.rule) if self.count and self.count.rule else ""
 
     @property
     def basis(self) -> str:
-        return basis_sentence(self.count.rule) if self.count else ""
+        return basis_sentence(self.count.rule) if self.count and self.count.rule else ""
 
     @property
     def needed(self) -> str:
-        return needed_sentence(self.count.rule, self.voters) if self.count else ""
+        if self.count is None or not self.count.rule:
+            return ""
+        return needed_sentence(self.count.rule, self.voters)
 
     @property
     def result(self) -> str:
-        return result_sentence(self.count.numbers) if self.count and self.count.numbers else ""
+        if self.count is None or not self.outcome:
+            return ""
+        return result_sentence(self.count.numbers)
 
     @property
     def outcome(self) -> str:
@@ -124,9 +144,7 @@ class HandCountNow:
 
 
 def hand_count(meeting: Meeting) -> HandCountNow:
-    """While the room decides: the newest vote on the draft that is on the wall."""
-    if meeting.current_item is None or meeting.current_item.kind != ItemKind.DECIDE:
-        return HandCountNow()
+    """While the room decides: the newest vote on the draft; while it ranks: that in its ballot."""
     newest = count_on(meeting)
     if newest is None:
         return HandCountNow()
@@ -138,20 +156,22 @@ def hand_count(meeting: Meeting) -> HandCountNow:
     return HandCountNow(
         count=newest,
         counters=[CounterNow(place, seat, place in entered) for place, seat in seats if seat],
-        voters=hall(meeting).with_a_vote,
+        voters=asked(newest).count(),
         answers=answers_of(newest),
-        rounds=rounds_of(newest) if newest.is_over else [],
+        rounds=rounds_of(newest) if newest.decision_id and newest.is_over else [],
     )
 
 
 def count_on(meeting: Meeting) -> HandCount | None:
-    """The newest vote on the draft; a cancelled one tells why until there is another."""
-    rows = HandCount.objects.filter(
-        decision__meeting=meeting, decision__taken_at=None, decision__dropped_at=None
-    )
-    return (
-        rows.select_related("first__element", "second__element", "decision").order_by("-pk").first()
-    )
+    """The newest vote of this item; a cancelled one tells why until there is another."""
+    kind = meeting.current_item.kind if meeting.current_item else ""
+    if kind not in {ItemKind.DECIDE, ItemKind.RANK}:
+        return None
+    rows = HandCount.objects.of(meeting).on_the_table()
+    rows = rows.filter(decision__isnull=kind == ItemKind.RANK)
+    people = ("first__element", "second__element")
+    about = ("decision__meeting", "ballot__meeting")
+    return rows.select_related(*people, *about).order_by("-pk").first()
 
 
 def live_count(decision: Decision) -> HandCount | None:
@@ -160,7 +180,7 @@ def live_count(decision: Decision) -> HandCount | None:
 
 
 def answers_of(count: HandCount) -> dict[str, int]:
-    """Counted, never incremented, among those who are in the hall now with a vote."""
+    """Counted, never incremented, among those who are asked."""
     if count.state != State.ROLL_CALL:
         return {}
     said = answers_of_present(count).values_list("choice", flat=True)
@@ -168,8 +188,7 @@ def answers_of(count: HandCount) -> dict[str, int]:
 
 
 def answers_of_present(count: HandCount) -> QuerySet[RollAnswer]:
-    voters = count.decision.meeting.participants.with_a_vote()
-    return count.answers.filter(participant__in=voters)
+    return count.answers.filter(participant__in=asked(count))
 
 
 def rounds_of(count: HandCount) -> list[list[Figures]]:
@@ -198,12 +217,12 @@ class RollCard:
 
 
 def rolls(meeting: Meeting) -> list[RollCard]:
-    """Everybody present with a vote, in the order of the attendance list, and what they said."""
+    """Everybody who is called, in the order of the attendance list, and what they said."""
     vote = count_on(meeting)
     if vote is None or vote.state != State.ROLL_CALL:
         return []
     said = dict(vote.answers.values_list("participant", "choice"))
-    voters = meeting.participants.with_a_vote().select_related("hamlet", "block")
+    voters = asked(vote).select_related("hamlet", "block").order_by("number")
     return [RollCard(seat, vote.pk, said.get(seat.pk, "")) for seat in voters]
 
 
@@ -223,12 +242,7 @@ def round_in_words(count: HandCount) -> str:
 
 def my_count(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, Any]]:
     """For the two who count: which count, which round, and whether they have entered."""
-    going = HandCount.objects.filter(
-        decision__meeting=meeting,
-        decision__taken_at=None,
-        decision__dropped_at=None,
-        state=State.COUNTING,
-    ).first()
+    going = HandCount.objects.of(meeting).on_the_table().filter(state=State.COUNTING).first()
     if going is None:
         return {}
     now = going.figures.filter(round=going.round)

@@ -13,14 +13,14 @@ from meetings.queries.mine import my_hand, my_hidden_comments, my_proposals, my_
 MePart = Callable[[Meeting, Collection[int]], Mapping[int, Any]]
 
 
-FINAL = {Cast.Channel.BOOTH, Cast.Channel.PAPER}
+FINAL = {Cast.Channel.BOOTH, Cast.Channel.PAPER, Cast.Channel.HANDS}
 
 
 def my_ballots(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, Any]]:
     """Which ballots I am entitled to, and what I last cast in them; rev 0 is nothing yet.
 
     Of a secret ballot the server knows only that I have voted; the rest my phone keeps. `by` is
-    the channel of a vote that this phone cannot change: the booth's, or a paper.
+    the channel of a vote that this phone cannot change: the booth's, a paper, or raised hands.
     """
     rows = Entitlement.objects.filter(ballot__meeting=meeting, participant__in=seats)
     found: dict[int, dict[str, Any]] = {seat: {} for seat in seats}

@@ -113,18 +113,21 @@ def _ranking(meeting: Meeting, now: BallotNow) -> NextAct | None:
         )
         return _button(words % {"n": now.voters}, "open_ballot", meeting, now.ballot.pk)
     if now.state == "open":
-        return _button(
-            _("Close the ballot"),
-            "close_ballot",
-            meeting,
-            now.ballot.pk,
-            confirm=now.before_closing,
-        )
+        return _voting_on(meeting, now.ballot.pk, now.before_closing)
     if now.state == "counted":
         return _button(_("Show the result to everybody"), "show_result", meeting, now.ballot.pk)
     if equals_for_a_lot(now.ballot.result):
         return _asks(_("Draw the lot"), "draw_lot", meeting, now.ballot.pk)
     return None
+
+
+def _voting_on(meeting: Meeting, ballot: int, before_closing: str) -> NextAct:
+    """Hands that are being counted come to their end first."""
+    vote = hand_count(meeting)
+    counting = _counting(meeting, vote.count, vote) if vote.count and vote.is_going_on else None
+    return counting or _button(
+        _("Close the ballot"), "close_ballot", meeting, ballot, confirm=before_closing
+    )
 
 
 def _deciding(meeting: Meeting, now: Deciding) -> NextAct | None:
@@ -143,15 +146,26 @@ def _deciding(meeting: Meeting, now: Deciding) -> NextAct | None:
 
 
 def _voting(meeting: Meeting, count: HandCount, now: HandCountNow) -> NextAct:
-    """Somebody without a phone enters here; then the list is called; then the vote is recorded."""
+    """First it is counted; then the vote is recorded."""
+    if waits := _counting(meeting, count, now):
+        return waits
+    return _button(
+        _("Record the vote"),
+        "take_by_majority",
+        meeting,
+        count.decision_id or 0,
+        confirm=now.result,
+    )
+
+
+def _counting(meeting: Meeting, count: HandCount, now: HandCountNow) -> NextAct | None:
+    """Somebody without a phone enters here; then the list is called."""
     if now.waits_for:
         words = _("Enter the count of %(name)s") % {"name": now.waits_for.seat.name}
         return _asks(words, "enter_count", meeting, count.pk, now.waits_for.place)
     if now.state == count.State.ROLL_CALL:
         return _button(_("End the roll call"), "end_roll_call", meeting, count.pk, confirm=now.left)
-    return _button(
-        _("Record the vote"), "take_by_majority", meeting, count.decision_id, confirm=now.result
-    )
+    return None
 
 
 def _after_decision(meeting: Meeting, now: Deciding) -> NextAct | None:

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from deliberation.people.refusals import NotAllowed, require
-from meetings.actions import counting_hands
+from meetings.actions import counting_hands, raising_hands
 from meetings.actions.deciding import check_draft, check_no_count
 from meetings.actions.gavel import check_moment
 from meetings.forms.balloting import ReasonForm
@@ -18,10 +18,12 @@ from meetings.majority import rule_of
 from meetings.models import HandCount, Meeting, Participant
 from meetings.queries.hall import hall, quorum_of_a_vote
 from meetings.queries.hand_counts import round_in_words
+from meetings.queries.raised import asked, not_voted_yet
 from meetings.queries.verdicts import basis_sentence, needed_sentence, rule_sentence
-from meetings.rules import may_cast_for, may_decide
+from meetings.rules import may_cast_for, may_decide, may_run_ballot
 from meetings.seats import seat_of
 from meetings.views.asking import ask, typed
+from meetings.views.balloting import load_ballot
 from meetings.views.deciding import load_decision
 from meetings.views.loading import load_meeting
 
@@ -30,9 +32,11 @@ FIGURES = "meetings/desk/figures.html"
 
 def load_count(request: HttpRequest, code: str, count_id: int) -> tuple[Meeting, HandCount]:
     meeting = load_meeting(request, code)
-    rows = HandCount.objects.filter(decision__meeting=meeting)
-    count = get_object_or_404(rows.select_related("decision", "first", "second"), pk=count_id)
-    count.decision.meeting = meeting
+    rows = HandCount.objects.of(meeting).select_related("decision", "ballot", "first", "second")
+    count = get_object_or_404(rows, pk=count_id)
+    for subject in (count.decision, count.ballot):
+        if subject:
+            subject.meeting = meeting
     return meeting, count
 
 
@@ -89,8 +93,8 @@ def ask_figures(
         template=FIGURES,
         say=_("Entered. It is shown when both have entered."),
         round=round_in_words(count),
-        wording=count.decision.wording,
-        voters=hall(meeting).with_a_vote,
+        in_ballot=count.ballot_id is not None,
+        voters=asked(count).count(),
         **more,
     )
 
@@ -132,6 +136,25 @@ def enter_my_count(request: HttpRequest, code: str, count_id: int) -> HttpRespon
         go=_("Enter the count"),
         lead=_("Enter what you counted yourself. Do not compare with the other counter first."),
         to="meetings:room",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def raise_hands(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse:
+    """In a ballot of yes and no: whoever has not voted in another way raises a hand."""
+    meeting, ballot = load_ballot(request, code, ballot_id)
+    require(may_run_ballot(request.user, meeting))
+    return ask(
+        request,
+        meeting,
+        CountersForm(typed(request), meeting=meeting),
+        lambda said: raising_hands.raise_hands(ballot, by=request.user, **said),
+        check=lambda: raising_hands.check_hands_fit(ballot),
+        heading=_("Count raised hands"),
+        go=_("Ask for raised hands"),
+        template="meetings/desk/raise_hands.html",
+        ballot=ballot,
+        people=not_voted_yet(ballot).count(),
     )
 
 

@@ -181,7 +181,7 @@ CASES = {
     ),
     "more hands than people": (
         counting(in_favour="7", against="0", abstain="0"),
-        *(422, "padahal hadirin yang punya hak suara hanya 1 orang", "7"),
+        *(422, "padahal yang boleh mengangkat tangan hanya 1 orang", "7"),
     ),
     "hands that nobody wrote down": (counting(in_favour="1", against="0"), 422, REQUIRED, ""),
     "a round that is over": (

@@ -160,7 +160,7 @@ def test_the_desk_enters_for_a_counter_without_a_phone_and_that_is_kept(cast, co
 @pytest.mark.parametrize(
     ("figures", "sentence"),
     [
-        ((4, 2, 0), "6 hands were counted, but only 5 people present have a vote"),
+        ((4, 2, 0), "6 hands were counted, but only 5 people may raise one"),
         ((0, 0, 0), "No hand was counted"),
         ((-1, 2, 0), "A number of hands is 0 or more"),
     ],

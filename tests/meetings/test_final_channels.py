@@ -20,7 +20,7 @@ from tests.hall import make_ballot, make_seats, table
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
-PHONE, BOOTH, HELPER, PAPER = Cast.Channel
+PHONE, BOOTH, HELPER, PAPER, _HANDS = Cast.Channel
 
 
 @pytest.fixture

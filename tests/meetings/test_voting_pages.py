@@ -169,6 +169,6 @@ def test_the_regions_of_a_vote_take_as_many_queries_for_three_as_for_thirty(
     for more in (0, 27):
         make_seats(meeting, more)
         state = read_state(meeting.pk)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             for region in wanted:
                 draw(region, "desk", state)

@@ -169,7 +169,7 @@ ABOUT_THINGS = {
         batch position at confirmed_at
     """,
     "meetings.HandCount": """
-        decision state rule round opened_at ended_at numbers cancel_reason
+        decision ballot state rule round opened_at ended_at numbers cancel_reason
     """,
     "meetings.Figures": """
         count round place in_favour against abstain at

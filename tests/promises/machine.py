@@ -21,19 +21,22 @@ from deliberation.people.refusals import WrongMoment
 from meetings.actions import door, entering
 from meetings.actions.casting import cast_all
 from meetings.actions.counting import close_ballot
+from meetings.actions.counting_hands import cancel_count
+from meetings.actions.raising_hands import raise_hands
 from meetings.actions.secret_casting import lock_of
 from meetings.actions.ticket import Outcome, Ticket
 from meetings.ballot_rules import count
 from meetings.models import Ballot, Cast, Participant
 from meetings.queries.ballots import turnout
+from meetings.queries.raised import hands_in
 from meetings.stages import ItemKind
 from meetings.vouching import without_ours
 from tests.cast import make_meeting, make_seat
-from tests.hall import allow_names, make_ballot, make_seats, table
+from tests.hall import allow_names, enter, make_ballot, make_counters, make_seats, table
 from tests.promises.choosing import MOST, POINTS, SEATS, choices
 from tests.promises.model import Door, Model, Person
 
-PHONE, BOOTH, HELPER, PAPER = Cast.Channel
+PHONE, BOOTH, HELPER, PAPER, HANDS = Cast.Channel
 KINDS = list(Ballot.Kind)
 OPEN, NAMED, SECRET = Ballot.Secrecy
 VOTERS, PEOPLE = 5, 8  # with a vote at the beginning, and with one without, a guest, one gone
@@ -92,6 +95,7 @@ class Hall:
     options: list
     keeper: object
     facilitator: object
+    counters: list
 
     @classmethod
     def make(cls, cast, kind, secrecy):
@@ -105,7 +109,8 @@ class Hall:
         seats.append(make_seat(meeting, "Sudah pulang", vote=False))
         Participant.objects.filter(pk=seats[-1].pk).update(state=Participant.State.LEFT)
         names = [one.pk for one in options]
-        return cls(ballot, [seat.pk for seat in seats], names, cast.door, cast.facilitator)
+        people, counters = [seat.pk for seat in seats], make_counters(meeting)
+        return cls(ballot, people, names, cast.door, cast.facilitator, counters)
 
     def model(self):
         people = {seat: Person() for seat in self.seats[:VOTERS]}
@@ -216,6 +221,32 @@ class Confusion(RuleBasedStateMachine):
             person.mark = becomes
             seat.entitlements.update(channel=becomes)
 
+    @precondition(lambda self: self.mine[0].ballot.is_yes_or_no and not self.models[0].closed)
+    @rule(hands=st.tuples(*[st.integers(0, 2)] * 3), todo=one_of("ask", "count", "give up"))
+    def count_hands(self, hands, todo):
+        """In the first hall, which is not secret. Phones go on between its begin and its end."""
+        model, mine = self.models[0], self.mine[0]
+        ballot = Ballot.objects.get(pk=mine.ballot.pk)
+        count = hands_in(ballot)
+        if count is None:
+            if todo == "ask":
+                self.ask_for_hands(model, ballot, *mine.counters)
+        elif todo == "give up":
+            cancel_count(count, reason="Diulang nanti.", by=mine.facilitator)
+            model.give_up_hands()
+        elif count.is_going_on and 0 < sum(hands) <= len(model.asked):
+            enter(enter(count, hands), hands, place=2)
+            model.raised = hands
+
+    def ask_for_hands(self, model, ballot, first, second):
+        asked = model.raise_hands()
+        try:
+            raise_hands(ballot, first=first, second=second, by=ballot.opened_by)
+        except WrongMoment:
+            assert not asked
+        else:
+            assert asked
+
     @rule(hall=one_of(0, 1))
     def look(self, hall):
         """At the box and at the number that hangs on the wall."""
@@ -287,10 +318,15 @@ class Confusion(RuleBasedStateMachine):
     def close_and_count(self, hall):
         """The result is what the model counts; and then nothing changes it any more."""
         mine, model = self.mine[hall], self.models[hall]
-        ballot = close_ballot(Ballot.objects.get(pk=mine.ballot.pk), by=mine.facilitator)
+        ballot = Ballot.objects.get(pk=mine.ballot.pk)
+        if (hands := hands_in(ballot)) and hands.is_going_on:
+            cancel_count(hands, reason="Sudah malam.", by=mine.facilitator)
+            model.give_up_hands()
+        ballot = close_ballot(ballot, by=mine.facilitator)
         model.void = set() if model.is_secret else set(model.votes) - set(model.counting)
         model.closed = True
-        result, counting = ballot.result, [vote.choice for vote in model.counting.values()]
+        result = ballot.result
+        counting = [*(vote.choice for vote in model.counting.values()), *model.hands]
         rows = dict(ballot.entitlements.values_list("pk", "participant"))
         assert result["voted"] == len(counting)
         assert (result["entitled"], result["channels"]) == (model.entitled, dict(model.channels))

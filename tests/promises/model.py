@@ -1,7 +1,8 @@
 """What a person would say of the rule, for any ballot: who is answered what, and what then counts.
 
 For each of those entitled the highest revision counts, of two with the same one the first. What was
-cast at the booth only the booth changes, and with a paper in the hand only the paper counts. In a
+cast at the booth only the booth changes, and with a paper in the hand only the paper counts. Of
+whoever is asked to raise a hand only the hand counts, if the two counters agree on it. In a
 secret ballot the secret is the hand: the first one that comes is the person's, with it they may
 change their mind, with another nobody may. Everything else is refused with its reason.
 """
@@ -16,7 +17,7 @@ from meetings.actions.ticket import Outcome
 from meetings.models import Cast
 from meetings.receipts import receipt, receipt_of_lock
 
-BOOTH, PAPER = Cast.Channel.BOOTH, Cast.Channel.PAPER
+BOOTH, PAPER, HANDS = Cast.Channel.BOOTH, Cast.Channel.PAPER, Cast.Channel.HANDS
 
 
 class Door(StrEnum):
@@ -38,7 +39,7 @@ class Person:
     may_vote: bool = True
     entitled: bool = True
     serial: int = 1
-    mark: str = ""  # a paper; in a secret ballot by which way they have voted
+    mark: str = ""  # a paper, or hands; in a secret ballot by which way they have voted
 
     @property
     def may_cast(self):
@@ -63,6 +64,7 @@ class Model:
     people: dict
     votes: dict = field(default_factory=dict)  # by seat; in a secret ballot by (seat, secret)
     closed: bool = False
+    raised: tuple | None = None  # yes, no, abstain, once the counters agree
     void: set = field(default_factory=set)  # whose vote did not count when it was closed
 
     def put(self, ticket, choice):
@@ -73,8 +75,8 @@ class Model:
             return self.too_late(ticket, person) if is_ours else Outcome(ticket, why="closed")
         if not person or not person.may_cast or ticket.serial not in (person.serial, None):
             return Outcome(ticket, why="not_entitled")
-        if person.mark == PAPER:
-            return Outcome(ticket, why="already_voted", own=False, by=PAPER)
+        if person.mark in {PAPER, HANDS}:
+            return Outcome(ticket, why="already_voted", own=False, by=person.mark)
         if choice.misfit:
             return Outcome(ticket, why="invalid", misfit=choice.misfit)
         if self.is_secret:
@@ -167,6 +169,29 @@ class Model:
             one.entitled = vote
 
     @property
+    def asked(self):
+        """Who is asked to raise a hand."""
+        return {seat for seat, one in self.people.items() if one.mark == HANDS}
+
+    def raise_hands(self):
+        """Ask whoever is here and has not voted; false if nobody is left."""
+        left = {s for s, one in self.people.items() if one.may_cast and not one.mark}
+        for seat in left - self.votes.keys():
+            self.people[seat].mark = HANDS
+        return bool(left - self.votes.keys())
+
+    def give_up_hands(self):
+        for seat in self.asked:
+            self.people[seat].mark = ""
+        self.raised = None
+
+    @property
+    def hands(self):
+        """What was raised, hand by hand."""
+        yes, no, abstain = self.raised or (0, 0, 0)
+        return ["yes"] * yes + ["no"] * no + ["abstain"] * abstain
+
+    @property
     def counting(self):
         """The votes that count: of those who hold their vote and no paper; all secret ones."""
         if self.is_secret:
@@ -178,7 +203,8 @@ class Model:
     def channels(self):
         if self.is_secret:
             return Counter(one.mark for one in self.people.values() if one.mark not in {"", PAPER})
-        return Counter(vote.channel for vote in self.counting.values())
+        found = Counter(vote.channel for vote in self.counting.values())
+        return found + Counter({HANDS: len(self.hands)})
 
     @property
     def entitled(self):

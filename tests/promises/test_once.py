@@ -14,6 +14,7 @@ from meetings.models import Cast
 from tests.promises.choosing import choices
 from tests.promises.machine import (
     BOOTH,
+    HANDS,
     HELPER,
     KINDS,
     NAMED,
@@ -59,7 +60,8 @@ def test_confused_phones_doors_and_booths_end_as_the_model_says(halls, request):
     note(request, casts=told["casts"], histories=HISTORIES)
     assert told["casts"] >= CASTS
     assert seen(told, "why") == {"", "closed", "not_entitled", "invalid", "already_voted"}
-    assert seen(told, "by") == {"", PHONE, BOOTH, HELPER, PAPER, "box"}
+    hands = {HANDS} if halls[0].ballot.is_yes_or_no else set()
+    assert seen(told, "by") == {"", PHONE, BOOTH, HELPER, PAPER, "box"} | hands
     assert seen(told, "misfit") == {"", "no_secret", *misfits(halls)}
     assert seen(told, "counted") == {hall.ballot.pk for hall in halls}
 

@@ -5,6 +5,7 @@ from meetings.queries.ballots import ballot_now, turnout
 from meetings.queries.results import result
 
 PAPERS = ("ballot", "turnout", "bars", "next")
+HANDS = (*PAPERS, "hand_count", "rolls")
 EVENTS: dict[str, Event] = {
     "ballot.prepared": Event("A ballot is prepared.", ("ballot",), ("ballot", "next")),
     "ballot.changed": Event("A prepared ballot asks something else.", ("ballot",), ("ballot",)),
@@ -18,13 +19,13 @@ EVENTS: dict[str, Event] = {
     "ballot.closed": Event(
         "The box is closed and counted; digests of the result, the casts and the published file.",
         ("ballot", "entitled", "voted", "result", "casts", "published"),
-        ("ballot", "turnout", "bars", "result", "next"),
+        (*HANDS, "result"),
         me="everybody",
     ),
     "ballot.withdrawn": Event(
         "A ballot opened by mistake counts for nothing.",
         ("ballot", "reason", "casts"),
-        ("ballot", "turnout", "bars", "next"),
+        HANDS,
         me="everybody",
     ),
     "ballot.helped": Event(
@@ -32,6 +33,18 @@ EVENTS: dict[str, Event] = {
         ("ballot", "seat", "rev"),
         ("turnout", "bars"),
         me="seat",
+    ),
+    "hands.opened": Event(
+        "Whoever has not voted otherwise is asked to raise a hand; two people count.",
+        ("ballot", "count", "asked", "seats"),
+        HANDS,
+        me="everybody",
+    ),
+    "hands.cancelled": Event(
+        "Hands are not counted in this ballot; whoever was asked may vote otherwise again.",
+        ("count", "reason", "seats"),
+        HANDS,
+        me="everybody",
     ),
     "booth.opened": Event("A tablet is a booth of this meeting.", ("booth",)),
     "booth.closed": Event("A tablet is a booth no more.", ("booth",)),

@@ -4,8 +4,8 @@ from meetings.live.tables import Event, Part, Region
 from meetings.queries.decisions import deciding, rulings
 from meetings.queries.hand_counts import hand_count, rolls
 
-# What a vote changes beside its own place: the draft it is on, and the next button.
-VOTE = ("decision", "hand_count", "next")
+# What a vote changes beside its own place: the draft or the ballot it is in, and the next button.
+VOTE = ("decision", "hand_count", "next", "ballot", "turnout", "bars")
 
 EVENTS: dict[str, Event] = {
     "decision.drafted": Event(

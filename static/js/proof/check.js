@@ -34,7 +34,7 @@ export function check(text) {
   if (many > ballot.entitled) different.push(["ballot.voted", many, `≤ ${ballot.entitled}`]);
   const papers = ballot.papers ?? { handed: 0, valid: 0, invalid: 0, missing: 0 };
   same("ballot.channels.paper", ballot.channels.paper ?? 0, papers.valid);
-  same("ballot.codes", ballot.codes.length, many - papers.valid);
+  same("ballot.codes", ballot.codes.length, many - papers.valid - (ballot.channels.hands ?? 0));
   same("ballot.papers.missing", papers.missing, papers.handed - papers.valid - papers.invalid);
   if (papers.handed > ballot.entitled) {
     different.push(["ballot.papers.handed", papers.handed, `≤ ${ballot.entitled}`]);

@@ -57,8 +57,8 @@ function show() {
   button.hidden = mayNot;
   button.disabled = !outbox || !now.fresh || isEmpty(now.choice);
   button.textContent = now.mine?.rev || now.waiting ? bar.dataset.sayChange : bar.dataset.saySend;
-  const { sayNone, sayBooth, sayPaper, sayElsewhere } = bar.dataset;
-  const away = { booth: sayBooth, paper: sayPaper }[now.elsewhere] ?? sayElsewhere;
+  const { sayNone, sayBooth, sayPaper, sayHands, sayElsewhere } = bar.dataset;
+  const away = { booth: sayBooth, paper: sayPaper, hands: sayHands }[now.elsewhere] ?? sayElsewhere;
   const why = now.elsewhere ? away : sayNone;
   const [state, words] = mayNot ? ["none", why] : wordsFor(now);
   bar.dataset.state = state;

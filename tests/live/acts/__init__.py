@@ -8,6 +8,7 @@ from tests.live.acts import (  # noqa: F401 - each puts its lines on the table
     entering,
     papers,
     preparing,
+    raising,
     running,
     scoring,
     sorting,
