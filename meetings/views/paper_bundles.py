@@ -92,7 +92,9 @@ def draw(
         "options": options,
         "code": paper_code(batch.ballot),
         "may_drop": may_run_ballot(request.user, meeting),
-        "waits": seen.is_done and not seen.is_uneven and "more" not in request.GET,
+        "waits": (
+            seen.is_done and not seen.is_uneven and form is None and "more" not in request.GET
+        ),
         "form": form or line_form(batch, initial={"position": seen.next}),
     }
     part = request.htmx and typing  # type: ignore[attr-defined]
