@@ -77,7 +77,8 @@ declare(
     fields={
         "participant": SEAT,
         "channel": _(
-            "that you were handed a ballot paper; in a secret ballot: that you have voted, and how"
+            "that you were handed a ballot paper or asked to raise your hand; "
+            "in a secret ballot: that you have voted, and how"
         ),
     },
     why=_("So that one person counts once."),

@@ -57,6 +57,7 @@ from meetings.queries.decided import ruled_in
 from meetings.queries.hall import hall
 from meetings.queries.matrix import matrix_of
 from meetings.queries.paper_result import told_papers
+from meetings.queries.parts import may_tell_hands
 from meetings.queries.promises import said_here
 from meetings.queries.results import result_of
 
@@ -266,8 +267,15 @@ def _counts(meeting: Meeting) -> list[dict[str, Any]]:
             "rounds": [_figures(one) for one in row.figures.all()],
             "by_name": _by_name(list(row.answers.all())),
         }
+        | ({} if row.ballot is None or may_tell_hands(row.ballot) else _kept_back(row))
         for row in rows
     ]
+
+
+def _kept_back(row: HandCount) -> dict[str, Any]:
+    """Of hands from which one could read how a handful voted otherwise: how many, and no more."""
+    kept = {name: row.numbers[name] for name in ("asked", "silent") if name in row.numbers}
+    return {"numbers": kept, "rounds": [], "by_name": {}}
 
 
 def _figures(row: Figures) -> dict[str, Any]:

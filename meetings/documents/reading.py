@@ -45,7 +45,9 @@ def read(minutes: dict[str, Any]) -> dict[str, Any]:
         if vote["rule"]:
             vote["says"], vote["basis"] = rule_sentence(vote["rule"]), basis_sentence(vote["rule"])
         elif vote["numbers"]:  # in a ballot, which has a rule of its own
-            vote["hands"] = hands_sentence(vote["numbers"])
+            vote["hands"] = (
+                hands_sentence(vote["numbers"]) if "in_favour" in vote["numbers"] else ""
+            )
         vote["by_name"] = [
             (_word(RollAnswer.Choice, code), numbers)
             for code, numbers in vote["by_name"].items()

@@ -80,11 +80,13 @@ def choices_by_channel(ballot: Ballot) -> dict[str, list[Any]]:
     papers = [] if ballot.is_secret else paper_choices(ballot)
     if papers:
         found[str(Cast.Channel.PAPER)] = [_kept(ballot, choice) for choice in papers]
+    if hands := raised_choices(ballot):
+        found[str(Cast.Channel.HANDS)] = hands
     return {channel: found[channel] for channel in sorted(found)}
 
 
 def casts_by_channel(ballot: Ballot) -> dict[str, list[Any]]:
-    """The same without the papers."""
+    """The same without the papers and the hands."""
     found: dict[str, list[Any]] = {}
     if not ballot.is_secret:
         for channel, choice in standing(ballot).values_list("channel", "choice"):

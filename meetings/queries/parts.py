@@ -13,7 +13,7 @@ from deliberation.tallies.choices import RANK, RANK321, YESNO
 from deliberation.tallies.exact import said
 from meetings.ballot_rules import scores_of
 from meetings.ballot_words import ANSWERS
-from meetings.models import Ballot
+from meetings.models import Ballot, Cast
 from meetings.queries.box import FEW, choices_by_channel
 
 Facts = dict[str, Any]
@@ -29,6 +29,16 @@ def by_channel(ballot: Ballot, options: Collection[int], choices: Sequence[Any])
     if min(map(len, found.values())) < FEW or any(map(is_unanimous, found.values())):
         return {}
     return {channel: _sums(ballot, options, box) for channel, box in found.items()}
+
+
+def may_tell_hands(ballot: Ballot) -> bool:
+    """Whether what was raised may be written down: the hall saw it, but whoever takes it from the
+    whole must not read how a handful voted by phone, or people who are of one mind.
+    """
+    boxes = choices_by_channel(ballot)
+    boxes.pop(str(Cast.Channel.HANDS), None)
+    rest = [choice for box in boxes.values() for choice in box]
+    return ballot.is_by_name or not rest or (len(rest) >= FEW and not is_unanimous(rest))
 
 
 def is_unanimous(box: Iterable[Any]) -> bool:

@@ -14,7 +14,7 @@ from meetings.actions.calling_roll import answer_roll, end_roll_call
 from meetings.actions.casting import cast_all
 from meetings.actions.counting import close_ballot
 from meetings.actions.counting_hands import cancel_count
-from meetings.actions.door import change_vote
+from meetings.actions.door import change_vote, entitle
 from meetings.actions.handing_papers import hand_paper
 from meetings.actions.helping import cast_for
 from meetings.actions.raising_hands import raise_hands
@@ -216,7 +216,18 @@ def test_the_published_file_counts_again_and_the_chain_holds(cast, ballot, count
         call_command("verify", stdout=StringIO())
 
 
+def test_the_minutes_do_not_tell_how_a_handful_voted_by_phone(cast, ballot, count):
+    """Two voted by phone: the whole without the hands would be those two."""
+    stands(count)
+    close_ballot(ballot, by=cast.facilitator)
+    (told,) = read(minutes_of(ballot.meeting))["counts"]
+    assert (told["numbers"], told["rounds"], told["hands"]) == ({"asked": 4, "silent": 0}, [], "")
+
+
 def test_the_minutes_tell_the_rounds_once_the_ballot_is_closed(cast, ballot, count):
+    for seat, choice in zip(make_seats(ballot.meeting, 10), ["yes", "no"] * 5, strict=True):
+        entitle(seat)
+        assert put(ballot, seat, choice).why == ""
     stands(count)
     assert minutes_of(ballot.meeting)["counts"] == []
     close_ballot(ballot, by=cast.facilitator)
