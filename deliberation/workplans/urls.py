@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deliberation.workplans.views import helping, keeping, reading, working
+from deliberation.workplans.views import helping, keeping, many, reading, working
 
 app_name = "workplans"
 ALL = "desa/<slug:slug>/janji/"
@@ -12,6 +12,9 @@ HELP = f"{ONE}help/<int:help_id>/"
 
 urlpatterns = [
     path(ALL, reading.promises, name="promises"),
+    path(f"{ALL}table/", many.table, name="table"),
+    path(f"{ALL}table.csv", many.fetch, name="fetch"),
+    path(f"{ALL}table/send/", many.send, name="send"),
     path(ONE, reading.promise, name="promise"),
     path(f"{ONE}check/", reading.check, name="check"),
     path(f"{ONE}offer/", helping.offer, name="offer"),

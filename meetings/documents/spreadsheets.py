@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from deliberation.tallies.choices import PICK, RANK, RANK321, YESNO
+from deliberation.villages.papers.cells import Cell, table
 from meetings.ballot_words import ANSWERS, STATE_WORDS
-from meetings.documents.cells import Cell, table
 from meetings.documents.listing import listing
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from deliberation.tallies.library import count
 from deliberation.tallies.pabulib import read
-from meetings.documents.cells import BOM, FORMULA, amount, table, words
+from deliberation.villages.papers.cells import BOM, FORMULA, amount, table, words
 from meetings.documents.pabulib_file import as_pabulib, has_pabulib
 from meetings.documents.spreadsheets import ballots_table, result_table
 from tests.proof.documents import document, every_kind

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils.timezone import now
 
 from deliberation.workplans.actions import (
@@ -17,6 +18,7 @@ from deliberation.workplans.actions import (
     set_budget,
     set_steps,
 )
+from deliberation.workplans.queries import photos_of
 from deliberation.workplans.views import reading
 from tests.papers import in_days, make_plan, make_proposal, make_row
 from tests.workplans.test_drafting import ORIGIN
@@ -70,7 +72,7 @@ def test_a_promise_asks_the_database_the_same_number_of_times(
     for number in range(said):
         set_up_work(plan, cast, number)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(at("promise", plan))
 
 
@@ -153,3 +155,19 @@ def test_what_people_wrote_stays_text(client, cast):
     assert [
         tag for tag in ("<script>alert", "<b>tebal", "<img src=x", "<i>Sri") if tag in page
     ] == []
+
+
+def test_photos_stand_side_by_side_before_during_and_after(cast):
+    plan = make_plan(cast)
+    for number, progress in enumerate([0, 30, 80, 100]):
+        photo = ContentFile(b"\xff\xd8", name=f"{number}.jpg")
+        report_progress(plan, key=uuid.uuid4(), progress=progress, photo=photo, by=cast.operator)
+    report_progress(plan, key=uuid.uuid4(), progress=100, by=cast.operator)
+
+    shown = photos_of(plan, list(plan.reports.all()))
+
+    assert [(one.moment, one.percent) for one in shown] == [
+        ("before", 0),
+        ("during", 80),
+        ("after", 100),
+    ]

@@ -7,6 +7,7 @@ from deliberation.workplans.actions.changing import (
     resume_plan,
     stop_plan,
 )
+from deliberation.workplans.actions.changing_many import Change, change_many
 from deliberation.workplans.actions.checking import check_plan
 from deliberation.workplans.actions.drafting import draft_plan
 from deliberation.workplans.actions.helping import (
@@ -29,10 +30,12 @@ from deliberation.workplans.actions.working import (
 )
 
 __all__ = [
+    "Change",
     "Help",
     "StepValues",
     "arrange_upkeep",
     "change_due",
+    "change_many",
     "check_plan",
     "draft_plan",
     "edit_plan",

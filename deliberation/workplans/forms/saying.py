@@ -63,6 +63,11 @@ class FilterForm(forms.Form):
             "late": bool(facts.get("lewat")),
         }
 
+    @property
+    def is_narrowing(self) -> bool:
+        """Whether more than a search word narrows the list: then its fields stand open."""
+        return any(value for name, value in self.wanted().items() if name != "q")
+
 
 class KeyForm(forms.Form):
     """A form that may arrive twice and counts once."""

@@ -10,15 +10,26 @@ from deliberation.workplans.queries.promises import (
     open_promises,
     promises_of,
     support_of,
+    versions_of,
     voices_of,
     years_of,
 )
-from deliberation.workplans.queries.work import Helped, Money, Work, helped, money_of, work_of
+from deliberation.workplans.queries.work import (
+    Helped,
+    Money,
+    Picture,
+    Work,
+    helped,
+    money_of,
+    photos_of,
+    work_of,
+)
 
 __all__ = [
     "Change",
     "Helped",
     "Money",
+    "Picture",
     "Voices",
     "Work",
     "changes_of",
@@ -28,8 +39,10 @@ __all__ = [
     "money_of",
     "narrowed",
     "open_promises",
+    "photos_of",
     "promises_of",
     "support_of",
+    "versions_of",
     "voices_of",
     "work_of",
     "years_of",

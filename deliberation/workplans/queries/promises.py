@@ -158,6 +158,12 @@ def _set_aside(version: Any) -> str:
     return version.status if version.status in {Status.POSTPONED, Status.STOPPED} else ""
 
 
+def versions_of(plans: Iterable[int]) -> dict[int, int]:
+    """The number of each promise's newest version: who saw another saw an older one."""
+    kept = WorkPlan.history.filter(id__in=list(plans)).order_by()
+    return dict(kept.values_list("id").annotate(Max("history_id")))
+
+
 def open_promises(village: Village) -> QuerySet[Any]:
     """What the next meeting of this village begins with."""
     return promises_of(village).filter(status__in=OPEN)

@@ -1,10 +1,20 @@
 """What a promise's page shows of the work: steps, money by source, help, upkeep."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from deliberation.workplans.models import BudgetLine, Contribution, Inspection, Step, WorkPlan
+from deliberation.workplans.models import (
+    BudgetLine,
+    Contribution,
+    Inspection,
+    Report,
+    Step,
+    WorkPlan,
+)
+
+WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,44 @@ class Work:
     @property
     def helped(self) -> list[Helped]:
         return helped(self.contributions)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo of the work, and what it shows: before, during or after."""
+
+    moment: str
+    url: str
+    on: datetime.datetime
+    percent: int | None
+
+
+def photos_of(plan: WorkPlan, reports: list[Report]) -> list[Picture]:
+    """Before, during and after, side by side; each once, where there is a photo of it.
+
+    Before is the first photo at 0 %, else the one the proposal came with. `reports` are newest
+    first, as the page lists them.
+    """
+    pictured = [report for report in reports if report.photo]
+    before = [report for report in pictured if report.progress == 0][-1:]
+    during = [report for report in pictured if 0 < report.progress < WHOLE][:1]
+    after = [report for report in pictured if report.progress == WHOLE][:1]
+    found = [
+        Picture(moment, report.photo.url, report.at, report.progress)
+        for moment, some in (("before", before), ("during", during), ("after", after))
+        for report in some
+    ]
+    if not before and (asked := _asked_with(plan)):
+        found.insert(0, asked)
+    return found
+
+
+def _asked_with(plan: WorkPlan) -> Picture | None:
+    """The photo of the proposal, unless it is not shown to everybody."""
+    if plan.proposal is None or plan.proposal.hidden_at:
+        return None
+    photo = plan.proposal.photos.first()
+    return Picture("before", photo.image.url, photo.added_at, None) if photo else None
 
 
 def money_of(plan: WorkPlan) -> Money:

@@ -20,6 +20,7 @@ from deliberation.workplans.models import (
     Status,
     WorkPlan,
 )
+from deliberation.workplans.sheets import COLUMNS
 
 register = template.Library()
 
@@ -90,6 +91,24 @@ def measured(amount: Decimal | None, kind: str) -> str:
     if kind == Contribution.Kind.LABOUR:
         return _("%(count)s person-days") % {"count": quantity(amount)}
     return quantity(amount)
+
+
+MOMENTS = {
+    "before": pgettext_lazy("a photo of the work", "Before"),
+    "during": pgettext_lazy("a photo of the work", "During"),
+    "after": pgettext_lazy("a photo of the work", "After"),
+}
+
+
+@register.filter
+def moment_words(moment: str) -> str:
+    return str(MOMENTS[moment])
+
+
+@register.filter
+def column(name: str) -> str:
+    """A field of a promise as the table calls it."""
+    return str(COLUMNS[name])
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from deliberation.people.throttle import address, throttle
+from deliberation.villages.rules import may_keep_plans
 from deliberation.workplans import queries
 from deliberation.workplans.actions import check_plan
 from deliberation.workplans.forms import CheckForm, FilterForm, JudgeForm
@@ -43,7 +44,8 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
         "village": village,
         "form": form,
         "narrowing": any(wanted.values()),
-        "filtering": any(value for name, value in wanted.items() if name != "q"),
+        "filtering": form.is_narrowing,
+        "may_keep": may_keep_plans(request.user, village),
         "page": page,
         "voices": queries.voices_of(page),
         "counts": queries.counts_of(village),
@@ -61,13 +63,15 @@ def promise(request: HttpRequest, slug: str, plan_id: int) -> HttpResponse:
 def show(request: HttpRequest, plan: WorkPlan, status: int = 200, **forms: Any) -> HttpResponse:
     """The promise's page, with a form that was filled in if there is one."""
     village, user = plan.village, request.user
+    reports = list(plan.reports.select_related("by"))
     facts = {
         "village": village,
         "plan": plan,
         "voices": queries.voices_of([plan])[plan.pk],
         "support": queries.support_of(plan),
         "origins": plan.proposal.origins.filter(hidden_at=None) if plan.proposal else [],
-        "reports": plan.reports.select_related("by"),
+        "reports": reports,
+        "photos": queries.photos_of(plan, reports),
         "checks": plan.checks.all()[:50],
         "judgements": plan.judgements.select_related("by"),
         "changes": queries.changes_of(plan),
