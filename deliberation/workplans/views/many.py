@@ -102,7 +102,8 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     require(may_keep_plans(request.user, village))
     if request.method != "POST":
         return _sending(request, village, FileForm())
-    form, told = FileForm(request.POST, request.FILES), {}
+    form = FileForm(request.POST, request.FILES)
+    told: dict[str, Any] = {}
     sure = "sure" in request.POST
 
     def act() -> None:
