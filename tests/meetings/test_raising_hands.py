@@ -91,6 +91,28 @@ def test_hands_are_their_own_column_beside_the_phones(cast, ballot, count):
     }
 
 
+@pytest.mark.parametrize(("phones", "told"), [(10, True), (9, False)])
+def test_hands_are_told_apart_like_any_channel(cast, meeting, counters, phones, told):
+    """Below ten by phone, what the hands say would tell of those few."""
+    people = make_seats(meeting, phones + 11)
+    ballot = make_ballot(meeting, [], by=cast.facilitator, kind="yesno")
+    for number, seat in enumerate(people[:phones]):
+        put(ballot, seat, ("yes", "no")[number % 2])
+    first, second = counters
+    stands(raise_hands(ballot, first=first, second=second, by=cast.chair), (7, 3, 1))
+    facts = close_ballot(ballot, by=cast.facilitator).result
+    assert facts["channels"] == {"hands": 11, "phone": phones}
+    assert facts["by_channel"] == (
+        {
+            "hands": {"yes": 7, "no": 3, "abstain": 1},
+            "phone": {"yes": 5, "no": 5, "abstain": 0},
+        }
+        if told
+        else {}
+    )
+    call_command("verify")
+
+
 def test_whoever_is_asked_to_raise_a_hand_cannot_vote_by_phone(ballot, count, people):
     told = put(ballot, people[2], "yes")
     assert (told.why, told.by) == ("already_voted", "hands")
