@@ -3,7 +3,7 @@
 from typing import Any
 
 from deliberation.people.media import guards
-from deliberation.workplans.models import Inspection, Report
+from deliberation.workplans.models import Check, Inspection, Report
 
 
 @guards("reports")
@@ -16,3 +16,9 @@ def may_see_report_photo(path: str, _reader: Any) -> bool:
 def may_see_inspection_photo(path: str, _reader: Any) -> bool:
     """So are those of inspections."""
     return Inspection.objects.filter(photo=path).exists()
+
+
+@guards("checks")
+def may_see_check_photo(path: str, _reader: Any) -> bool:
+    """And those of residents, until one is withheld."""
+    return Check.objects.filter(photo=path, withheld_at=None).exists()

@@ -45,6 +45,11 @@ def may_check(plan: WorkPlan) -> bool:
     return plan.status != Status.STOPPED
 
 
+def may_withhold_check(by: object, plan: WorkPlan) -> bool:
+    """Keep words or a photo of a resident from the page; not those whose work is checked."""
+    return holds(by, plan.village, Role.INFORMATION, Role.OPERATOR)
+
+
 def may_offer_help(plan: WorkPlan) -> bool:
     """Any resident, without an account, while there is work left to help with."""
     return plan.is_open

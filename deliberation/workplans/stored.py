@@ -21,7 +21,12 @@ declare(
 declare(
     "workplans.Check",
     whose=_("Residents who went to look"),
-    fields={"name": _("name, if they wish to give it"), "hamlet": None, "note": None},
+    fields={
+        "name": _("name, if they wish to give it"),
+        "hamlet": None,
+        "note": None,
+        "photo": None,
+    },
     why=_("What residents find stands beside what the village says."),
     shown=_("To everybody; without a name it says “a resident”."),
     of_residents=True,

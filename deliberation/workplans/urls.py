@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ALL}table/send/", many.send, name="send"),
     path(ONE, reading.promise, name="promise"),
     path(f"{ONE}check/", reading.check, name="check"),
+    path(f"{ONE}check/<int:check_id>/withhold/", reading.withhold, name="withhold"),
     path(f"{ONE}offer/", helping.offer, name="offer"),
     path(f"{ONE}help/", helping.contributions, name="contributions"),
     path(f"{HELP}receive/", helping.receive, name="receive"),

@@ -32,6 +32,8 @@ def hear_promise(
         raise WrongMoment(
             _("The hall is at another item now. Open the item about promises, then write it down.")
         )
-    check = check_plan(plan, key=key, finding=finding, note=note, name=signature(meeting))
+    check = check_plan(
+        plan, key=key, finding=finding, note=note, name=signature(meeting), by_hall=True
+    )
     announce(meeting, "promise.heard", by=by, plan=plan.pk, check=check.pk, finding=check.finding)
     return check

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from deliberation.records.models import Record
 from deliberation.workplans.models import Check, WorkPlan
-from deliberation.workplans.queries import Voices, promises_of, voices_of
+from deliberation.workplans.queries import Voices, promises_of, to_review, voices_of
 from meetings.models import Meeting
 from meetings.stages import ItemKind
 
@@ -62,8 +62,9 @@ def promises(meeting: Meeting) -> Promises:
     if item is None or item.kind != ItemKind.REVIEW:
         return Promises()
     spoken = dict(_tonight(meeting))
-    rows = promises_of(meeting.village)
-    plans = [plan for plan in rows if plan.is_open or plan.pk in spoken]
+    plans = to_review(meeting.village)
+    known = {plan.pk for plan in plans}
+    plans += promises_of(meeting.village).filter(pk__in=spoken.keys() - known)
     voices = voices_of(plans)
     heard = [Heard(plan, voices[plan.pk], spoken.get(plan.pk)) for plan in plans]
     return Promises(heard, shown=True)

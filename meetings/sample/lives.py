@@ -5,6 +5,7 @@ from typing import NamedTuple
 from deliberation.workplans.models import Check, Judgement, Status
 
 DONE, PARTLY, NOT_YET = Check.Finding.DONE, Check.Finding.PARTLY, Check.Finding.NOT_YET
+UNKNOWN = Check.Finding.UNKNOWN
 
 
 class Said(NamedTuple):
@@ -87,7 +88,9 @@ LIVES: dict[str, tuple[Event, ...]] = {
         Seen(0.95, DONE, "Rumah orang tua saya sudah rapi.", "", "Jambon"),
     ),
     "Rehab rumah tidak layak huni": (
+        Judged(0.2, Judgement.Grade.VERIFIABLE, "Jumlah rumah dan alamat RT disebut."),
         Said(0.80, 0, "Pendataan rumah bersama RT 11.", status=Status.STUDIED),
+        Seen(0.97, UNKNOWN, "Rumah saya jauh dari sana.", "", "Tanggungan"),
     ),
     "Sumur bor air bersih mushola RT 10": (
         Moved(0.75, "postpone", "Bantuan keuangan provinsi belum cair.", 40),

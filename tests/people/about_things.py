@@ -85,7 +85,7 @@ ABOUT_THINGS = {
     """,
     "workplans.WorkPlan": """
         village proposal row title promise origin place starts due status status_reason progress
-        spent created_at
+        done_on disputed_at spent created_at
     """,
     "workplans.Report": """
         plan key status progress note spent at
@@ -106,7 +106,7 @@ ABOUT_THINGS = {
         plan key state note at
     """,
     "workplans.Check": """
-        plan key finding at
+        plan key finding withheld_at withheld_reason at
     """,
     "workplans.Judgement": """
         plan grade note at

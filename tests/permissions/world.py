@@ -9,7 +9,7 @@ from deliberation.people.models import User
 from deliberation.proposals.models import Comment, Proposal
 from deliberation.rkpdes.models import ActivityCode, Plan, Row
 from deliberation.villages.models import Ceiling, FundingSource, Membership, Mission, Role
-from deliberation.workplans.models import Contribution, Step, Upkeep, WorkPlan
+from deliberation.workplans.models import Check, Contribution, Step, Upkeep, WorkPlan
 from meetings.majority import rule_of
 from meetings.models import (
     Ballot,
@@ -124,6 +124,9 @@ class World:
             due=datetime.date(2027, 1, 1),
         )
         self.step = Step.objects.create(plan=self.work_plan, what="Ukur ulang", who="TPK")
+        self.check = Check.objects.create(
+            plan=self.work_plan, key=uuid.uuid4(), finding="partly", note="Baru separuh."
+        )
         self.help = Contribution.objects.create(
             plan=self.work_plan,
             key=uuid.uuid4(),
@@ -219,6 +222,7 @@ class World:
             "row_id": self.row.pk,
             "plan_id": self.work_plan.pk,
             "step_id": self.step.pk,
+            "check_id": self.check.pk,
             "help_id": self.help.pk,
             "seen": 0,
             "membership_id": Membership.objects.get(user__username="door").pk,

@@ -45,6 +45,7 @@ def test_late_promises_stand_first_and_finished_ones_last(cast):
         "open": 4,
         "late": 2,
         "done": 1,
+        "disputed": 0,
         "stopped": 1,
     }
     assert titles(queries.open_promises(cast.village)) == [

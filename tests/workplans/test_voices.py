@@ -32,7 +32,13 @@ def test_the_records_keep_the_finding_and_no_name(cast):
 
     entry = Record.objects.get(name="plan.checked")
     assert (entry.facts, entry.actor_key, entry.actor) == (
-        {"plan": plan.pk, "check": check.pk, "finding": "partly"},
+        {
+            "plan": plan.pk,
+            "check": check.pk,
+            "finding": "partly",
+            "disputed": False,
+            "photo": False,
+        },
         "resident",
         None,
     )

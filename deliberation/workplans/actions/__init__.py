@@ -8,7 +8,7 @@ from deliberation.workplans.actions.changing import (
     stop_plan,
 )
 from deliberation.workplans.actions.changing_many import Change, change_many
-from deliberation.workplans.actions.checking import check_plan
+from deliberation.workplans.actions.checking import check_plan, withhold_check
 from deliberation.workplans.actions.drafting import draft_plan
 from deliberation.workplans.actions.helping import (
     Help,
@@ -54,4 +54,5 @@ __all__ = [
     "set_steps",
     "stop_plan",
     "withdraw_plan",
+    "withhold_check",
 ]

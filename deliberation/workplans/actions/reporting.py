@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
-from deliberation.workplans.actions.holding import held, write
+from deliberation.workplans.actions.holding import held, today, write
 from deliberation.workplans.models import Report, Status, WorkPlan
 from deliberation.workplans.rules import may_report
 
@@ -54,15 +54,14 @@ def report_progress(
         raise WrongMoment(_("This promise was stopped. Resume it first, then report."))
     status = status or status_at(progress, plan.status)
     _check_together(status, progress)
+    _check_note(plan, status, note)
     report = Report(
         plan=plan, key=key, by=by, status=status, progress=progress, note=note.strip(), spent=spent
     )
     if photo is not None:
         report.photo = photo
     report.save()
-    plan.status, plan.progress, plan.status_reason = status, progress, ""
-    plan.spent = plan.spent if spent is None else spent
-    plan.save(update_fields=["status", "progress", "status_reason", "spent"])
+    _turn_to(plan, report)
     write(
         plan,
         "plan.reported",
@@ -74,6 +73,35 @@ def report_progress(
         photo=bool(report.photo),
     )
     return report
+
+
+def _turn_to(plan: WorkPlan, report: Report) -> None:
+    """What the report makes of the promise; it answers a dispute, whichever way."""
+    if report.status == Status.DONE:
+        plan.done_on = today() if plan.is_disputed else plan.done_on or today()
+    else:
+        plan.done_on = None
+    plan.status, plan.progress, plan.status_reason = report.status, report.progress, ""
+    plan.disputed_at = None
+    plan.spent = plan.spent if report.spent is None else report.spent
+    plan.save(
+        update_fields=["status", "progress", "status_reason", "done_on", "disputed_at", "spent"]
+    )
+
+
+def _check_note(plan: WorkPlan, status: str, note: str) -> None:
+    """Reopening says why, and so does whoever says done once more against the residents."""
+    if plan.status != Status.DONE or note.strip():
+        return
+    if status != Status.DONE:
+        raise Invalid(_("This was called done. Please write in the note why it is taken up again."))
+    if plan.is_disputed:
+        raise Invalid(
+            _(
+                "Residents say that it is not done. Please answer them in the note, or say how far "
+                "the work really is."
+            )
+        )
 
 
 def _the_same(earlier: Report, plan: WorkPlan) -> Report:

@@ -141,8 +141,16 @@ class CheckForm(KeyForm):
             (Check.Finding.DONE, pgettext_lazy("what a resident saw", "Done")),
             (Check.Finding.PARTLY, pgettext_lazy("what a resident saw", "Partly")),
             (Check.Finding.NOT_YET, pgettext_lazy("what a resident saw", "Not yet")),
+            (Check.Finding.UNKNOWN, pgettext_lazy("what a resident saw", "I do not know")),
         ],
         widget=forms.RadioSelect,
+    )
+    photo = PhotoField(
+        label=gettext_lazy("Photo"),
+        required=False,
+        help_text=gettext_lazy(
+            "Of the work, not of people. Where it was taken is removed from the photo."
+        ),
     )
     note = forms.CharField(
         label=gettext_lazy("Note"),
@@ -168,8 +176,19 @@ class CheckForm(KeyForm):
             hamlets.queryset = village.hamlets.all()
 
 
+def grades() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The mentor's words, before and after the work."""
+    before = [(str(grade.value), str(grade.label)) for grade in Judgement.BEFORE]
+    after = [
+        (value, str(label))
+        for value, label in Judgement.Grade.choices
+        if value not in Judgement.BEFORE
+    ]
+    return [(_("Before: can it be verified?"), before), (_("Afterwards"), after)]
+
+
 class JudgeForm(forms.Form):
-    grade = forms.ChoiceField(label=gettext_lazy("Grade"), choices=Judgement.Grade.choices)
+    grade = forms.ChoiceField(label=gettext_lazy("Grade"), choices=grades)
     note = forms.CharField(
         label=gettext_lazy("What it rests on"),
         max_length=1000,

@@ -1,6 +1,6 @@
 """Commitments: what was promised in the hall, how far it is, and who says so."""
 
-from deliberation.workplans.models.plan import OPEN, Status, WorkPlan
+from deliberation.workplans.models.plan import OPEN, SECOND_LOOK, UNSETTLED, Status, WorkPlan
 from deliberation.workplans.models.voices import Check, Judgement, Report
 from deliberation.workplans.models.work import (
     BudgetLine,
@@ -12,6 +12,8 @@ from deliberation.workplans.models.work import (
 
 __all__ = [
     "OPEN",
+    "SECOND_LOOK",
+    "UNSETTLED",
     "BudgetLine",
     "Check",
     "Contribution",

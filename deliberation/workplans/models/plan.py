@@ -35,15 +35,17 @@ OPEN = {
     Status.UNDER_WAY,
     Status.POSTPONED,
 }
+UNSETTLED = models.Q(status__in=OPEN) | models.Q(status=Status.DONE, disputed_at__isnull=False)
+SECOND_LOOK = datetime.timedelta(weeks=4)
 
 
 class WorkPlanQuerySet(models.QuerySet["WorkPlan"]):
     def open(self) -> "WorkPlanQuerySet":
-        """Promises that the village has not yet called done or stopped."""
-        return self.filter(status__in=OPEN)
+        """What is not kept yet: not called done or stopped, or called done and disputed."""
+        return self.filter(UNSETTLED)
 
     def overdue(self, today: datetime.date | None = None) -> "WorkPlanQuerySet":
-        return self.open().filter(due__lt=today or localdate())
+        return self.filter(status__in=OPEN, due__lt=today or localdate())
 
 
 class WorkPlan(models.Model):
@@ -73,6 +75,9 @@ class WorkPlan(models.Model):
     )
     status_reason = models.CharField(_("reason"), max_length=300, blank=True)
     progress = models.PositiveSmallIntegerField(_("progress (%)"), default=0)
+    # When the village said done, and since when residents say that it is not.
+    done_on = models.DateField(_("called done on"), null=True, blank=True)
+    disputed_at = models.DateTimeField(null=True, blank=True)
     # All that was spent so far, as last said: in a report, or divided over the sources.
     spent = models.PositiveBigIntegerField(_("spent (Rp)"), null=True, blank=True)
     created_at = models.DateTimeField(default=now, editable=False)
@@ -94,6 +99,10 @@ class WorkPlan(models.Model):
             models.CheckConstraint(
                 condition=models.Q(starts=None) | models.Q(starts__lte=models.F("due")),
                 name="work_begins_before_it_is_due",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(disputed_at=None) | models.Q(status=Status.DONE),
+                name="only_what_is_called_done_is_disputed",
             ),
         ]
 
@@ -118,6 +127,21 @@ class WorkPlan(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def is_disputed(self) -> bool:
+        """The village says done, and a resident since then that it is not."""
+        return self.disputed_at is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Done by the village's word, and nobody says otherwise."""
+        return self.status == Status.DONE and not self.is_disputed
+
+    @property
+    def second_look_on(self) -> datetime.date | None:
+        """The day on which residents are asked once more whether it is still good."""
+        return self.done_on + SECOND_LOOK if self.done_on else None
 
     @property
     def is_overdue(self) -> bool:

@@ -36,6 +36,7 @@ class Check(models.Model):
         DONE = "done", _("Done, I have seen it")
         PARTLY = "partly", _("Partly")
         NOT_YET = "not_yet", _("Not yet")
+        UNKNOWN = "unknown", _("I do not know")
 
     plan = models.ForeignKey(WorkPlan, models.CASCADE, related_name="checks")
     key = models.UUIDField(unique=True)
@@ -43,10 +44,19 @@ class Check(models.Model):
     note = models.TextField(_("note"), blank=True, validators=[MaxLengthValidator(500)])
     name = models.CharField(_("name"), max_length=80, blank=True)
     hamlet = models.CharField(_("hamlet"), max_length=60, blank=True)
+    photo = models.ImageField(_("photo"), upload_to="checks/%Y/%m/", blank=True)
+    withheld_at = models.DateTimeField(null=True, blank=True)
+    withheld_reason = models.CharField(_("reason"), max_length=300, blank=True)
     at = models.DateTimeField(default=now, editable=False)
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(withheld_at=None) | ~models.Q(withheld_reason=""),
+                name="withholding_has_a_reason",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.plan_id}: {self.finding}"
@@ -56,11 +66,16 @@ class Judgement(models.Model):
     """What the mentor judges of a commitment; shown beside the others, never averaged in."""
 
     class Grade(models.TextChoices):
+        VERIFIABLE = "verifiable", _("Can be verified")
+        VAGUE = "vague", _("Cannot be verified")
         NO_EVIDENCE = "no_evidence", _("No evidence")
         NOT_STARTED = "not_started", _("Not started")
         LIMITED = "limited", _("Limited")
         SUBSTANTIAL = "substantial", _("Substantial")
         COMPLETE = "complete", _("Complete")
+
+    # What the mentor can say before the work, and what of it afterwards.
+    BEFORE = (Grade.VERIFIABLE, Grade.VAGUE)
 
     plan = models.ForeignKey(WorkPlan, models.CASCADE, related_name="judgements")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -15,6 +15,7 @@ from deliberation.proposals.queries import supporters_by_root
 from deliberation.villages.models import Village
 from deliberation.workplans.models import (
     OPEN,
+    UNSETTLED,
     Check,
     Judgement,
     Report,
@@ -22,6 +23,8 @@ from deliberation.workplans.models import (
     WorkPlan,
 )
 
+# After this long a finished thing is looked after (upkeep), not asked about in every meeting.
+NO_LONGER_ASKED = datetime.timedelta(days=120)
 LATE_FIRST = ("urgency", "due", "pk")
 
 
@@ -31,6 +34,7 @@ class Voices:
 
     report: Report | None = None
     judgement: Judgement | None = None
+    before: Judgement | None = None
     findings: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -51,7 +55,7 @@ def promises_of(village: Village) -> QuerySet[Any]:
     """All promises of the village, with the year and hamlet they belong to; the late ones first."""
     late = Q(status__in=OPEN, due__lt=localdate())
     urgency = Case(
-        When(late, then=Value(0)),
+        When(late | Q(disputed_at__isnull=False), then=Value(0)),
         When(status__in=OPEN, then=Value(1)),
         When(status=Status.DONE, then=Value(2)),
         default=Value(3),
@@ -108,9 +112,10 @@ def counts_of(village: Village) -> dict[str, int]:
     late = Q(status__in=OPEN, due__lt=localdate())
     counts: dict[str, int] = WorkPlan.objects.filter(village=village).aggregate(
         all=Count("pk"),
-        open=Count("pk", filter=Q(status__in=OPEN)),
+        open=Count("pk", filter=UNSETTLED),
         late=Count("pk", filter=late),
-        done=Count("pk", filter=Q(status=Status.DONE)),
+        disputed=Count("pk", filter=Q(disputed_at__isnull=False)),
+        done=Count("pk", filter=Q(status=Status.DONE, disputed_at=None)),
         stopped=Count("pk", filter=Q(status=Status.STOPPED)),
     )
     return counts
@@ -121,17 +126,24 @@ def voices_of(plans: Iterable[WorkPlan]) -> dict[int, Voices]:
     voices = {plan.pk: Voices() for plan in plans}
     for report in _newest(Report, voices):
         voices[report.plan_id].report = report
-    for judgement in _newest(Judgement, voices):
-        voices[judgement.plan_id].judgement = judgement
+    for judgement in _newest(Judgement, voices, "before"):
+        voice = voices[judgement.plan_id]
+        if judgement.grade in Judgement.BEFORE:
+            voice.before = judgement
+        else:
+            voice.judgement = judgement
     found = Check.objects.filter(plan__in=voices).order_by().values_list("plan", "finding")
     for plan, finding, count in found.annotate(Count("pk")):
         voices[plan].findings[finding] = count
     return voices
 
 
-def _newest(model: Any, plans: Iterable[int]) -> Iterator[Any]:
-    """The last row of each promise."""
-    last = model.objects.filter(plan__in=plans).order_by().values("plan").annotate(last=Max("pk"))
+def _newest(model: Any, plans: Iterable[int], *apart: str) -> Iterator[Any]:
+    """The last row of each promise; with `apart`, the last of each kind of row."""
+    rows = model.objects.filter(plan__in=plans).order_by()
+    if apart:
+        rows = rows.annotate(before=Q(grade__in=Judgement.BEFORE))
+    last = rows.values("plan", *apart).annotate(last=Max("pk"))
     yield from model.objects.filter(pk__in=last.values("last")).order_by()
 
 
@@ -165,8 +177,35 @@ def versions_of(plans: Iterable[int]) -> dict[int, int]:
 
 
 def open_promises(village: Village) -> QuerySet[Any]:
-    """What the next meeting of this village begins with."""
-    return promises_of(village).filter(status__in=OPEN)
+    """What is not kept yet: not done, or done by the village's word only."""
+    return promises_of(village).filter(UNSETTLED)
+
+
+def to_review(village: Village) -> list[Any]:
+    """What the next meeting goes through: what is not kept, and what was finished since.
+
+    Of what is called done the hall is asked twice: when it is new, and once more after four weeks.
+    """
+    recent = Q(status=Status.DONE, done_on__gte=localdate() - NO_LONGER_ASKED)
+    rows = promises_of(village).filter(UNSETTLED | recent).annotate(looked=Max("checks__at"))
+    return [row for row in rows if not row.is_settled or _waits_for_residents(row, row.looked)]
+
+
+def _waits_for_residents(plan: WorkPlan, looked: datetime.datetime | None) -> bool:
+    """Whether nobody has looked since the village said done, or since the second look is due."""
+    since = plan.second_look_on
+    if since is None or since > localdate():
+        since = plan.done_on
+    return looked is None or (since is not None and localdate(looked) < since)
+
+
+def asks_again(plan: WorkPlan) -> bool:
+    """Whether four weeks have gone since the village said done, and nobody has looked since."""
+    day = plan.second_look_on
+    if day is None or day > localdate():
+        return False
+    last = plan.checks.aggregate(looked=Max("at"))["looked"]
+    return last is None or localdate(last) < day
 
 
 def mine(village: Village, user: Any) -> QuerySet[Any]:

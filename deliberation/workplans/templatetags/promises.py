@@ -41,8 +41,15 @@ FINDINGS: dict[str, tuple[str, str, Promise]] = {
         "circle-dashed",
         pgettext_lazy("what a resident saw", "Not yet"),
     ),
+    Check.Finding.UNKNOWN: (
+        "",
+        "circle-question-mark",
+        pgettext_lazy("what a resident saw", "I do not know"),
+    ),
 }
 GRADES: dict[str, tuple[str, str]] = {
+    Judgement.Grade.VERIFIABLE: ("good", "eye"),
+    Judgement.Grade.VAGUE: ("bad", "eye-off"),
     Judgement.Grade.NO_EVIDENCE: ("bad", "circle-question-mark"),
     Judgement.Grade.NOT_STARTED: ("bad", "circle-dashed"),
     Judgement.Grade.LIMITED: ("wait", "circle-dot"),

@@ -3,17 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from deliberation.people.refusals import require
 from deliberation.people.throttle import address, throttle
 from deliberation.villages.rules import may_keep_plans
 from deliberation.workplans import queries
-from deliberation.workplans.actions import check_plan
-from deliberation.workplans.forms import CheckForm, FilterForm, JudgeForm
+from deliberation.workplans.actions import check_plan, withhold_check
+from deliberation.workplans.forms import CheckForm, FilterForm, JudgeForm, StopForm
 from deliberation.workplans.models import WorkPlan
 from deliberation.workplans.rules import (
     may_change_plan,
@@ -21,6 +23,7 @@ from deliberation.workplans.rules import (
     may_judge,
     may_offer_help,
     may_report,
+    may_withhold_check,
 )
 from deliberation.workplans.views.answers import attempt, load, load_village, page_number
 
@@ -81,6 +84,8 @@ def show(request: HttpRequest, plan: WorkPlan, status: int = 200, **forms: Any) 
         "may_report": may_report(user, plan),
         "may_change": may_change_plan(user, plan),
         "may_judge": may_judge(user, plan),
+        "may_withhold": may_withhold_check(user, plan),
+        "asks_again": queries.asks_again(plan),
         "check_form": CheckForm(village=village),
         "judge_form": JudgeForm(),
     }
@@ -91,16 +96,34 @@ def show(request: HttpRequest, plan: WorkPlan, status: int = 200, **forms: Any) 
 def check(request: HttpRequest, slug: str, plan_id: int) -> HttpResponse:
     """A resident says what they found."""
     plan = load(slug, plan_id)
-    form = CheckForm(request.POST, village=plan.village)
+    form = CheckForm(request.POST, request.FILES, village=plan.village)
 
     def act() -> None:
         throttle("check", address(request), limit=CHECKS_PER_ADDRESS, seconds=WITHIN_SECONDS)
         facts = form.cleaned_data
         hamlet = facts["hamlet"].name if facts["hamlet"] else ""
-        said = {name: facts[name] for name in ("key", "finding", "note", "name")}
+        said = {name: facts[name] for name in ("key", "finding", "note", "name", "photo")}
         check_plan(plan, **said, hamlet=hamlet)
 
     if refused := attempt(form, act):
         return show(request, plan, status=refused, check_form=form)
     messages.success(request, _("Written down. Thank you for looking."))
     return redirect(f"{plan.get_absolute_url()}#checks")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withhold(request: HttpRequest, slug: str, plan_id: int, check_id: int) -> HttpResponse:
+    """Words or a photo that must not be public; what was found stays."""
+    plan = load(slug, plan_id)
+    require(may_withhold_check(request.user, plan))
+    said = get_object_or_404(plan.checks, pk=check_id)
+    form = StopForm(request.POST or None)
+    refused = 200
+    if request.method == "POST":
+        refused = attempt(form, lambda: withhold_check(said, by=request.user, **form.cleaned_data))
+    if not refused:
+        messages.success(request, _("Its words and photo are no longer shown."))
+        return redirect(f"{plan.get_absolute_url()}#checks")
+    facts = {"village": plan.village, "plan": plan, "check": said, "form": form}
+    return render(request, "workplans/withhold.html", facts, status=refused)
