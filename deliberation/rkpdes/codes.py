@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
 
 from deliberation.rkpdes.models import ActivityCode
 from deliberation.rkpdes.words import PLAIN_WORDS
 
+OWN_RANGE = range(90, 100)  # free for the kabupaten and the village in each sub-sector
 # "2.3.11", "02.03.11.", "2 3 11": what Siskeudes and people write.
 WRITTEN = re.compile(r"^\s*0?(\d)[.\s]+0?(\d)[.\s]+0?(\d{1,2})\.?\s*$")
 
@@ -17,6 +20,61 @@ def canonical_code(written: str) -> str:
         return written.strip()
     sector, subsector, activity = (int(part) for part in found.groups())
     return f"{sector}.{subsector}.{activity:02d}"
+
+
+class Activity(NamedTuple):
+    """A code that was understood: the activity of the annex, and the village's own code if any."""
+
+    code: str
+    own: str = ""
+
+
+class Annex:
+    """The activities, read once: for one form, or for a table of ten thousand lines."""
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        level = ActivityCode.Level.ACTIVITY
+        return dict(ActivityCode.objects.filter(level=level).values_list("code", "name"))
+
+    @cached_property
+    def by_name(self) -> dict[str, str]:
+        """The code of each name that only one activity has."""
+        found: dict[str, list[str]] = {}
+        for code, name in self.names.items():
+            found.setdefault(plain(name), []).append(code)
+        return {name: codes[0] for name, codes in found.items() if len(codes) == 1}
+
+    def understand(self, written: str) -> Activity | None:
+        """The activity behind a code: also 2.3.92 of the free range, and 5.1.01 as OpenSID does."""
+        code = canonical_code(written)
+        if code in self.names:
+            return Activity(code)
+        rest, _dot, last = code.rpartition(".")
+        if last.isdecimal() and int(last) in OWN_RANGE and f"{rest}.90" in self.names:
+            return Activity(f"{rest}.90", own=code)
+        if last == "01" and rest.startswith("5.") and f"{rest}.00" in self.names:
+            return Activity(f"{rest}.00")
+        return None
+
+    def nearest(self, written: str, name: str = "", *, limit: int = 3) -> list[str]:
+        """The codes that may have been meant: the one the name means, then the neighbours."""
+        found = [row.code for row in find_codes(name, limit=limit)] if name else []
+        code = canonical_code(written)
+        parts = [int(part) for part in re.findall(r"\d+", code)[:3]]
+        if parts:
+            neighbours = sorted(self.names, key=lambda known: _distance(known, parts))[:limit]
+            found = [*found[:1], *neighbours, *found[1:]]
+        return list(dict.fromkeys(found))[:limit]
+
+
+def _distance(known: str, parts: list[int]) -> list[int]:
+    return [abs(a - b) for a, b in zip(map(int, known.split(".")), parts, strict=False)]
+
+
+def plain(text: str) -> str:
+    """Letters and figures only, for comparing what people typed."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def find_codes(query: str, *, limit: int = 12) -> list[ActivityCode]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deliberation.rkpdes.actions import RowValues
-from deliberation.rkpdes.codes import canonical_code, find_codes
+from deliberation.rkpdes.codes import Annex, find_codes
 from deliberation.rkpdes.models import ActivityCode, Goal, Plan, Row
 from deliberation.villages.fields import QuantityField, RupiahField
 from deliberation.villages.models import Block, FundingSource, Hamlet, Village
@@ -19,6 +19,7 @@ UNITS = (
     *("m", "m2", "m3", "unit", "paket", "titik", "orang", "kali", "bulan", "rumah", "kegiatan"),
     *("dokumen", "ekor", "keluarga"),
 )
+PEOPLE: Any = {"required": False, "min_value": 0, "max_value": 10_000_000}
 
 
 def month_choices() -> list[tuple[int, str]]:
@@ -73,6 +74,9 @@ class RowForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "units", "size": 10}),
     )
     benefit = forms.CharField(label=gettext_lazy("Target and benefit"), max_length=250)
+    men = forms.IntegerField(label=gettext_lazy("Men (L)"), **PEOPLE)
+    women = forms.IntegerField(label=gettext_lazy("Women (P)"), **PEOPLE)
+    poor = forms.IntegerField(label=gettext_lazy("Poor households (A-RTM)"), **PEOPLE)
     first_month = forms.TypedChoiceField(
         label=gettext_lazy("From"), choices=month_choices, coerce=int, initial=1
     )
@@ -132,13 +136,15 @@ class RowForm(forms.Form):
         said = facts.get("code")
         if not said:
             return
-        known = ActivityCode.objects.filter(level=ActivityCode.Level.ACTIVITY)
+        annex = Annex()
         for written in (said, facts.get("picked") or ""):
-            code = canonical_code(written)
-            if known.filter(code=code).exists():
-                facts["code"] = code
+            activity = annex.understand(written)
+            if activity:
+                facts["code"] = activity.own or activity.code
                 return
-        self.found = find_codes(said)
+        self.found = find_codes(said) or list(
+            ActivityCode.objects.filter(code__in=annex.nearest(said))
+        )
         self.add_error(
             "code",
             _("Please choose below which activity this is.")
@@ -158,11 +164,23 @@ class RowForm(forms.Form):
 
 def initial_of(row: Row, version: int) -> dict[str, Any]:
     """What the form shows when an existing row is opened."""
-    plain = ("name", "place", "unit", "benefit", "first_month", "last_month", "way", "implementer")
+    plain = (
+        *("name", "place", "unit", "benefit", "men", "women", "poor"),
+        *("first_month", "last_month", "way", "implementer"),
+    )
     facts: dict[str, Any] = {name: getattr(row, name) for name in plain}
-    facts |= {"code": row.activity_id, "volume": row.volume, "seen": version}
+    facts |= {"code": row.code, "volume": row.volume, "seen": version}
     facts |= {"hamlet": row.hamlet_id, "block": row.block_id, "goal": row.goal_id}
     return facts | {FUND + paid.source_id: paid.amount for paid in row.fundings.all()}
+
+
+class TableForm(forms.Form):
+    table = forms.FileField(
+        label=gettext_lazy("Your table"),
+        help_text=gettext_lazy("XLSX or CSV, up to 10 MB. Columns may stand in any order."),
+        allow_empty_file=True,  # an empty one is told so in our own words
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt,.zip"}),
+    )
 
 
 class RemoveForm(forms.Form):

@@ -96,6 +96,7 @@ def rows_of(village: Village, year: int, *, q: str = "", source: str = "") -> Qu
             | Q(benefit__icontains=word)
             | Q(implementer__icontains=word)
             | Q(activity__code__startswith=word)
+            | Q(own_code__startswith=word)
         )
     if source:
         rows = rows.filter(fundings__source=source)
@@ -105,7 +106,7 @@ def rows_of(village: Village, year: int, *, q: str = "", source: str = "") -> Qu
 
 def branches_of(rows: QuerySet[Row]) -> list[Branch]:
     """The rows by sector and sub-sector, in the order of the annex."""
-    found = sorted(rows, key=lambda row: ([int(n) for n in row.activity_id.split(".")], row.pk))
+    found = sorted(rows, key=lambda row: ([int(n) for n in row.code.split(".")], row.pk))
     parts = [(row.activity_id.split(".")[0], row.activity_id.rsplit(".", 1)[0]) for row in found]
     names = names_of({code for pair in parts for code in pair})
     sectors: dict[str, Branch] = {}

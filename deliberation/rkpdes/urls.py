@@ -1,18 +1,25 @@
 from django.urls import path
 
-from deliberation.rkpdes import views
+from deliberation.rkpdes.views import plan, tables
+
+PLAN = "desa/<slug:slug>/rkpdes/<int:year>"
+ROW = f"{PLAN}/rows/<int:row_id>"
+TABLE = f"{PLAN}/tables/<int:intake_id>"
 
 app_name = "rkpdes"
 urlpatterns = [
-    path("rkpdes/codes/", views.codes, name="codes"),
-    path("desa/<slug:slug>/rkpdes/", views.latest, name="latest"),
-    path("desa/<slug:slug>/rkpdes/<int:year>/", views.plan, name="plan"),
-    path("desa/<slug:slug>/rkpdes/<int:year>/mark/", views.mark, name="mark"),
-    path("desa/<slug:slug>/rkpdes/<int:year>/rows/add/", views.add, name="add_row"),
-    path("desa/<slug:slug>/rkpdes/<int:year>/rows/<int:row_id>/", views.row, name="row"),
-    path(
-        "desa/<slug:slug>/rkpdes/<int:year>/rows/<int:row_id>/remove/",
-        views.remove,
-        name="remove_row",
-    ),
+    path("rkpdes/codes/", plan.codes, name="codes"),
+    path("desa/<slug:slug>/rkpdes/", plan.latest, name="latest"),
+    path(f"{PLAN}/", plan.plan, name="plan"),
+    path(f"{PLAN}/mark/", plan.mark, name="mark"),
+    path(f"{PLAN}/rows/add/", plan.add, name="add_row"),
+    path(f"{ROW}/", plan.row, name="row"),
+    path(f"{ROW}/remove/", plan.remove, name="remove_row"),
+    path(f"{PLAN}/tables/", tables.tables, name="tables"),
+    path(f"{TABLE}/", tables.table, name="table"),
+    path(f"{TABLE}/progress/", tables.progress, name="table_progress"),
+    path(f"{TABLE}/apply/", tables.apply, name="apply_table"),
+    path(f"{TABLE}/compare/", tables.compare, name="compare_table"),
+    path(f"{TABLE}/drop/", tables.drop, name="drop_table"),
+    path(f"{TABLE}/report.csv", tables.report, name="table_report"),
 ]

@@ -49,7 +49,7 @@ class ByDecisionForm(forms.Form):
 
 def name_of(row: Row) -> str:
     """A row as the search shows it; its number makes it one of a kind."""
-    return f"{row.name} · {row.place} · {row.activity_id} #{row.pk}"
+    return f"{row.name} · {row.place} · {row.code} #{row.pk}"
 
 
 class AcceptForm(ByDecisionForm):

@@ -78,7 +78,13 @@ ABOUT_THINGS = {
     """,
     "rkpdes.Row": """
         plan activity name place hamlet block volume unit benefit first_month last_month way
-        implementer goal
+        implementer goal own_code men women poor
+    """,
+    "rkpdes.Intake": """
+        village year at name body digest state done total beat_at seen counts columns problem
+    """,
+    "rkpdes.IntakeLine": """
+        intake number fate text values row was reasons
     """,
     "rkpdes.RowFunding": """
         row source amount

@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from deliberation.people.models import User
 from deliberation.proposals.models import Comment, Proposal
-from deliberation.rkpdes.models import ActivityCode, Plan, Row
+from deliberation.rkpdes.models import ActivityCode, Intake, Plan, Row
 from deliberation.villages.models import Ceiling, FundingSource, Membership, Mission, Role
 from deliberation.workplans.models import Check, Contribution, Step, Upkeep, WorkPlan
 from meetings.majority import rule_of
@@ -34,6 +34,7 @@ from tests.hall import make_counters
 
 STAFF = [str(role) for role in Role]
 PEOPLE = ["anonymous", "waiting", "seated", "stranger", "outsider", "keeper", *STAFF]
+TABLE = b"Kode,Kegiatan,Volume,Satuan,Jumlah,Sumber\n2.3.11,Talud,5,m,5000,DDS\n"
 GATES = [Gate.DRAFT, Gate.UNDER_REVIEW, Gate.CALLED, Gate.OPEN, Gate.CLOSED, Gate.PUBLISHED]
 
 
@@ -114,6 +115,16 @@ class World:
             unit="m",
             benefit="Warga RT 01",
         )
+        self.intake = Intake.objects.create(
+            village=village,
+            year=meeting.year,
+            name="rkp.csv",
+            body=TABLE,
+            digest="",
+            state=Intake.State.READY,
+            counts={"refused": 1},
+        )
+        self.intake.lines.create(number=2, fate="refused", text="Talud")
         self.work_plan = WorkPlan.objects.create(
             village=village,
             proposal=other,
@@ -220,6 +231,7 @@ class World:
             "slip": f"{seat.number}-{slip_code(seat)}",
             "year": meeting.year,
             "row_id": self.row.pk,
+            "intake_id": self.intake.pk,
             "plan_id": self.work_plan.pk,
             "step_id": self.step.pk,
             "check_id": self.check.pk,

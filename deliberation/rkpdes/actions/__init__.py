@@ -8,5 +8,18 @@ from deliberation.rkpdes.actions.keeping_rows import (
     take_back_row,
 )
 from deliberation.rkpdes.actions.marking_plans import mark_plan
+from deliberation.rkpdes.actions.taking_in import drop_intake, read_again, take_in
+from deliberation.rkpdes.actions.writing_in import apply_intake
 
-__all__ = ["RowValues", "add_row", "change_row", "mark_plan", "remove_row", "take_back_row"]
+__all__ = [
+    "RowValues",
+    "add_row",
+    "apply_intake",
+    "change_row",
+    "drop_intake",
+    "mark_plan",
+    "read_again",
+    "remove_row",
+    "take_back_row",
+    "take_in",
+]

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
 from deliberation.records.actions import record
-from deliberation.rkpdes.codes import canonical_code
-from deliberation.rkpdes.models import ActivityCode, Goal, Plan, Row, RowFunding
+from deliberation.rkpdes.codes import Annex
+from deliberation.rkpdes.models import MOST, Goal, Plan, Row, RowFunding
 from deliberation.rkpdes.rules import may_add_row, may_keep_rows
 from deliberation.villages.models import Block, FundingSource, Hamlet, Village
 
@@ -26,8 +26,10 @@ AS_THEY_STAND = (
     "last_month",
     "way",
     "implementer",
+    "men",
+    "women",
+    "poor",
 )
-MOST = 10**13  # ten trillion rupiah: no village plan comes near, and every database can sum it
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,9 @@ class RowValues:
     goal: int | None = None
     hamlet: int | None = None
     block: int | None = None
+    men: int | None = None
+    women: int | None = None
+    poor: int | None = None
 
     @property
     def cost(self) -> int:
@@ -70,7 +75,7 @@ def add_row(*, village: Village, year: int, values: RowValues, by: Any) -> Row:
         stream=village.stream,
         name="row.added",
         actor=by,
-        facts={"row": row.pk, "year": year, "code": row.activity_id, "cost": values.cost},
+        facts={"row": row.pk, "year": year, "code": row.code, "cost": values.cost},
     )
     return row
 
@@ -154,16 +159,15 @@ def locked(row: Row) -> Row:
 
 def columns_of(values: RowValues, village: Village) -> dict[str, Any]:
     """The row's columns, once they hold together."""
-    activity = ActivityCode.objects.filter(
-        code=canonical_code(values.code), level=ActivityCode.Level.ACTIVITY
-    ).first()
+    activity = Annex().understand(values.code)
     if activity is None:
         raise Invalid(_("There is no activity with this code. Please search it by a plain word."))
     _check_amounts(values)
     if not 1 <= values.first_month <= values.last_month <= 12:  # noqa: PLR2004 - months of a year
         raise Invalid(_("The work cannot end before it begins. Please check the two months."))
     return {name: getattr(values, name) for name in AS_THEY_STAND} | {
-        "activity": activity,
+        "activity_id": activity.code,
+        "own_code": activity.own,
         "goal": Goal.objects.filter(pk=values.goal).first() if values.goal else None,
         "hamlet": _of_village(Hamlet.objects.filter(village=village), values.hamlet),
         "block": _of_village(Block.objects.filter(hamlet__village=village), values.block),
@@ -174,7 +178,8 @@ def facts_of(row: Row) -> dict[str, Any]:
     """What the records keep of one version of a row."""
     kept = ("name", "place", "volume", "unit", "benefit", "way", "implementer")
     return {name: str(getattr(row, name)) for name in kept} | {
-        "code": row.activity_id,
+        "code": row.code,
+        "people": [row.men, row.women, row.poor],
         "months": [row.first_month, row.last_month],
         "goal": row.goal_id,
         "hamlet": row.hamlet_id,

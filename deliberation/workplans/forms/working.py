@@ -23,7 +23,7 @@ SPARE_LINES = 3
 
 class RowField(forms.ModelChoiceField):
     def label_from_instance(self, row: Row) -> str:
-        return f"{row.plan.year} · {row.activity_id} · {row.name} · {row.place}"
+        return f"{row.plan.year} · {row.code} · {row.name} · {row.place}"
 
 
 class EditForm(forms.Form):

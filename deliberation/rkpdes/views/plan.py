@@ -30,7 +30,7 @@ def latest(_request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The whole plan of a year with its sums, its sources and what was promised of it."""
-    village = _village_in(slug, year)
+    village = village_in(slug, year)
     search = SearchForm(request.GET)
     q, source = search.said("cari"), search.said("sumber")
     rows = queries.rows_of(village, year, q=q, source=source.pk if source else "")
@@ -60,7 +60,7 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Write a new row."""
-    village = _village_in(slug, year)
+    village = village_in(slug, year)
     require(may_keep_rows(request.user, village))
     form = RowForm(request.POST if request.method == "POST" else None, village=village)
     if request.method == "POST" and form.is_valid():
@@ -78,7 +78,7 @@ def add(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def row(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse:
     """Open a row and change it."""
-    village = _village_in(slug, year)
+    village = village_in(slug, year)
     entry = _row(village, year, row_id)
     require(may_keep_rows(request.user, village))
     initial = initial_of(entry, version_of(entry))
@@ -99,7 +99,7 @@ def row(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse
 @require_POST
 def remove(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse:
     """Take a row out, with its reason."""
-    village = _village_in(slug, year)
+    village = village_in(slug, year)
     entry = _row(village, year, row_id)
     require(may_keep_rows(request.user, village))
     form = RemoveForm(request.POST)
@@ -114,7 +114,7 @@ def remove(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpRespo
 @require_POST
 def mark(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Say how binding the plan is by now."""
-    village = _village_in(slug, year)
+    village = village_in(slug, year)
     entry = get_object_or_404(Plan, village=village, year=year)
     require(may_keep_rows(request.user, village))
     form = MarkForm(request.POST)
@@ -131,7 +131,7 @@ def codes(request: HttpRequest) -> HttpResponse:
     return render(request, "rkpdes/_codes.html", {"found": find_codes(said), "said": said})
 
 
-def _village_in(slug: str, year: int) -> Village:
+def village_in(slug: str, year: int) -> Village:
     village = get_object_or_404(Village, slug=slug)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Invalid(_("There is no plan for the year %(year)s.") % {"year": year})

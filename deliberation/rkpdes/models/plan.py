@@ -9,6 +9,8 @@ from simple_history.models import HistoricalRecords
 from deliberation.records.clock import now
 from deliberation.villages.models import Block, FundingSource, Hamlet, Village
 
+MOST = 10**13  # ten trillion rupiah: no village plan comes near, and every database can sum it
+
 
 class ActivityCode(models.Model):
     """A line of the annex of Permendagri 20/2018 (kode_kegiatan.csv)."""
@@ -74,6 +76,8 @@ class Row(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="rows")
     activity = models.ForeignKey(ActivityCode, models.PROTECT, related_name="+")
+    # A code of the kabupaten or the village between x.y.90 and x.y.99; the activity is x.y.90.
+    own_code = models.CharField(max_length=12, blank=True)
     name = models.CharField(_("activity"), max_length=200)
     place = models.CharField(_("place"), max_length=120)
     hamlet = models.ForeignKey(Hamlet, models.PROTECT, null=True, blank=True, related_name="+")
@@ -81,6 +85,9 @@ class Row(models.Model):
     volume = models.DecimalField(_("volume"), max_digits=14, decimal_places=2)
     unit = models.CharField(_("unit"), max_length=30)
     benefit = models.CharField(_("target and benefit"), max_length=250)
+    men = models.PositiveIntegerField(_("men"), null=True, blank=True)
+    women = models.PositiveIntegerField(_("women"), null=True, blank=True)
+    poor = models.PositiveIntegerField(_("poor households (A-RTM)"), null=True, blank=True)
     first_month = models.PositiveSmallIntegerField(_("from month"), default=1)
     last_month = models.PositiveSmallIntegerField(_("to month"), default=12)
     way = models.CharField(
@@ -111,6 +118,11 @@ class Row(models.Model):
     def _history_date(self) -> datetime.datetime:
         """Versions carry the act's own time."""
         return now()
+
+    @property
+    def code(self) -> str:
+        """The code as it is written in the plan: "2.3.11", or the village's own "2.3.92"."""
+        return self.own_code or self.activity_id
 
     @property
     def cost(self) -> int:

@@ -1,0 +1,170 @@
+"""A table arrives: it is read and compared, and nothing of the plan changes yet."""
+
+import hashlib
+import io
+from datetime import timedelta
+from typing import IO, Any
+
+from django.db import transaction
+from django.db.models import Count, Max, QuerySet
+from django.utils.translation import gettext as _
+
+from deliberation.people.refusals import Invalid, WrongMoment, require
+from deliberation.records.clock import now
+from deliberation.rkpdes import helper
+from deliberation.rkpdes.arriving.compare import compare
+from deliberation.rkpdes.arriving.reading import Reading, read
+from deliberation.rkpdes.arriving.understand import Reader
+from deliberation.rkpdes.models import Intake, IntakeLine, Row
+from deliberation.rkpdes.rules import may_keep_rows
+from deliberation.rkpdes.says import sentence
+from deliberation.rkpdes.sheets import archives
+from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.models import Village
+
+SMALL = 400 * 1024  # unpacked: read at once, in less than half a second
+KEPT = 20  # tables of a village; the oldest beyond them are forgotten
+SLICE = 500  # lines written in one short transaction
+QUIET = timedelta(seconds=45)  # a helper that says nothing for so long has died
+State = Intake.State
+
+
+def take_in(*, village: Village, year: int, file: IO[bytes], name: str, by: Any) -> Intake:
+    """Keep a file and see what it would change.
+
+    Who: the operator, the village head. When: always. Tells: nobody; nothing of the plan changes.
+    """
+    require(may_keep_rows(by, village))
+    try:
+        kind = archives.kind_of(file)
+    except Unreadable as fault:
+        raise Invalid(sentence(fault.reason.as_facts())) from fault
+    small = archives.weight(file, kind) <= SMALL
+    file.seek(0)
+    body = file.read()
+    intake = Intake.objects.create(
+        village=village,
+        year=year,
+        by=by,
+        name=" ".join(name.split())[-120:] or "tabel",
+        body=body,
+        digest=hashlib.sha256(body).hexdigest(),
+    )
+    forget_old(village)
+    if small:
+        read_in(intake.pk)
+    else:
+        helper.start("read", intake.pk)
+    intake.refresh_from_db()
+    return intake
+
+
+def forget_old(village: Village) -> None:
+    """Let go of tables that nobody has looked at for long, the busy ones apart."""
+    known = list(Intake.objects.filter(village=village).values_list("pk", flat=True)[KEPT:])
+    Intake.objects.filter(pk__in=known).exclude(state__in=[State.READING, State.WRITING]).delete()
+
+
+def read_in(intake_id: int) -> None:
+    """Read the file of an intake and write down what each line would do; safe to do again."""
+    intake = Intake.objects.select_related("village").get(pk=intake_id)
+    if intake.state != State.READING or intake.body is None:
+        return
+    seen = newest_version(intake.village, intake.year)
+    try:
+        reading = read(
+            io.BytesIO(bytes(intake.body)), Reader(intake.village), Pulse(intake, half=0)
+        )
+    except Unreadable as fault:
+        fail(intake, fault.reason.as_facts())
+        return
+    verdicts = compare(reading.told, rows_in(intake.village, intake.year))
+    pulse = Pulse(intake, half=1)
+    IntakeLine.objects.filter(intake=intake).delete()
+    for start in range(0, len(verdicts), SLICE):
+        part = verdicts[start : start + SLICE]
+        IntakeLine.objects.bulk_create(verdict.as_line(intake.pk) for verdict in part)
+        pulse(start + len(part), len(verdicts))
+    _ready(intake, reading, seen)
+
+
+def _ready(intake: Intake, reading: Reading, seen: int) -> None:
+    by_fate = intake.lines.order_by().values_list("fate").annotate(Count("pk"))
+    Intake.objects.filter(pk=intake.pk, state=State.READING).update(
+        state=State.READY,
+        problem={},
+        counts=dict(by_fate),
+        columns=reading.columns(),
+        seen=seen,
+        beat_at=now(),
+    )
+
+
+def fail(intake: Intake, problem: dict[str, Any]) -> None:
+    """The file cannot be read: keep why, and not the file."""
+    IntakeLine.objects.filter(intake=intake).delete()
+    Intake.objects.filter(pk=intake.pk, state=State.READING).update(
+        state=State.FAILED, problem=problem, body=None, beat_at=now()
+    )
+
+
+def read_again(intake: Intake, *, by: Any) -> Intake:
+    """Compare the table with the plan once more: after others changed it, or a helper died.
+
+    Who: the operator, the village head. When: it waits, or its helper has gone quiet.
+    Tells: nobody.
+    """
+    require(may_keep_rows(by, intake.village))
+    busy = [State.READING, State.WRITING]
+    stale = Intake.objects.filter(pk=intake.pk, state__in=busy, beat_at__lt=now() - QUIET)
+    waiting = Intake.objects.filter(pk=intake.pk, state=State.READY)
+    if not (waiting | stale).update(state=State.READING, done=0, beat_at=now()):
+        raise WrongMoment(_("This table is being worked on, or it is done. Please look again."))
+    if len(bytes(intake.body or b"")) <= SMALL // 8:
+        read_in(intake.pk)
+    else:
+        helper.start("read", intake.pk)
+    intake.refresh_from_db()
+    return intake
+
+
+@transaction.atomic
+def drop_intake(intake: Intake, *, by: Any) -> None:
+    """Let a table go; the plan stays as it is.
+
+    Who: the operator, the village head. When: it is not being written. Tells: nobody.
+    """
+    require(may_keep_rows(by, intake.village))
+    open_ones = Intake.objects.filter(pk=intake.pk, state__in=[State.READY, State.READING])
+    if not open_ones.update(state=State.DROPPED, body=None):
+        raise WrongMoment(_("This table is no longer waiting. Nothing was changed."))
+    IntakeLine.objects.filter(intake=intake).delete()
+
+
+def newest_version(village: Village, year: int) -> int:
+    """The number of the last change of any row of a year; 0 when there was none."""
+    versions: Any = Row.history
+    newest = versions.filter(plan__village=village, plan__year=year).aggregate(Max("history_id"))
+    return newest["history_id__max"] or 0
+
+
+def rows_in(village: Village, year: int) -> QuerySet[Row]:
+    rows = Row.objects.filter(plan__village=village, plan__year=year)
+    return rows.prefetch_related("fundings").order_by("pk")
+
+
+class Pulse:
+    """Tells the waiting page how far it is, four times a second at most."""
+
+    EVERY = timedelta(seconds=0.25)
+
+    def __init__(self, intake: Intake, *, half: int) -> None:
+        self.intake, self.half, self.last = intake, half, now()
+
+    def __call__(self, done: int, total: int) -> None:
+        if now() - self.last < self.EVERY:
+            return
+        self.last = now()
+        Intake.objects.filter(pk=self.intake.pk).update(
+            done=self.half * total + done, total=2 * total, beat_at=self.last
+        )

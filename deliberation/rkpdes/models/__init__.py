@@ -1,0 +1,6 @@
+"""The RKP Desa: codes, plans and their rows, and tables on their way in."""
+
+from deliberation.rkpdes.models.intake import Intake, IntakeLine
+from deliberation.rkpdes.models.plan import MOST, ActivityCode, Goal, Plan, Row, RowFunding
+
+__all__ = ["MOST", "ActivityCode", "Goal", "Intake", "IntakeLine", "Plan", "Row", "RowFunding"]
