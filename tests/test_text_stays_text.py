@@ -45,7 +45,14 @@ MADE = re.compile(
 OURS = {
     *("villages.Village", "villages.Hamlet", "villages.Block", "villages.Element"),
     *("villages.Mission", "people.User", "proposals.Proposal", "proposals.Comment"),
-    *("proposals.Answer", "rkpdes.Row", "workplans.WorkPlan", "workplans.Step"),
+    *(
+        "proposals.Answer",
+        "rkpdes.Row",
+        "rkpdes.Intake",
+        "rkpdes.IntakeLine",
+        "workplans.WorkPlan",
+        "workplans.Step",
+    ),
     *("workplans.Contribution", "workplans.Upkeep"),
     *("meetings.Meeting", "meetings.AgendaItem", "meetings.Participant", "meetings.Invitation"),
     *("meetings.Remark", "meetings.Ballot", "meetings.BallotOption", "meetings.Decision"),
