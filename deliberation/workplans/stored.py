@@ -46,6 +46,13 @@ declare(
     shown=_("To everybody."),
 )
 declare(
+    "workplans.Digest",
+    whose=_("Whoever answers for a promise"),
+    fields={"text": None, "lists": _("what waits for whom")},
+    why=_("So that nobody forgets what they promised; it goes after 60 days."),
+    shown=_("To those who work for the village; the text, to the group it is passed on to."),
+)
+declare(
     "workplans.Contribution",
     whose=_("Residents who help with the work"),
     fields={

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deliberation.workplans.views import helping, keeping, many, reading, working
+from deliberation.workplans.views import following, helping, keeping, many, reading, working
 
 app_name = "workplans"
 ALL = "desa/<slug:slug>/janji/"
@@ -12,6 +12,11 @@ HELP = f"{ONE}help/<int:help_id>/"
 
 urlpatterns = [
     path(ALL, reading.promises, name="promises"),
+    path(f"{ALL}today/", following.today, name="today"),
+    path(f"{ALL}feed.atom", following.feed, name="feed"),
+    path(f"{ALL}dates.ics", following.dates, name="dates"),
+    path(f"{ONE}feed.atom", following.plan_feed, name="plan_feed"),
+    path(f"{ONE}dates.ics", following.plan_dates, name="plan_dates"),
     path(f"{ALL}table/", many.table, name="table"),
     path(f"{ALL}table.csv", many.fetch, name="fetch"),
     path(f"{ALL}table/send/", many.send, name="send"),

@@ -6,6 +6,7 @@ from channels.routing import URLRouter
 from django.urls import path, re_path
 
 from meetings.live.consumer import room
+from meetings.live.daily import remind
 from meetings.live.loops import BACKGROUND
 from meetings.live.writer import attend
 
@@ -21,5 +22,5 @@ def at(route: Any, pattern: str, application: Any) -> Any:
     return route(pattern, application)
 
 
-BACKGROUND.append(attend)
+BACKGROUND += [attend, remind]
 sockets = URLRouter([at(path, "ws/m/<str:code>/", room), at(re_path, "", nobody)])

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.ics import calendar, escaped, folded
+from deliberation.villages.papers.ics import escaped, folded
+from meetings.ics import calendar
 from meetings.stages import Gate
 from tests.meetings.preparing import make_prepared
 

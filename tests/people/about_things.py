@@ -96,6 +96,9 @@ ABOUT_THINGS = {
     "workplans.Report": """
         plan key status progress note spent at
     """,
+    "workplans.Digest": """
+        village day at
+    """,
     "workplans.Step": """
         plan position what due done_on
     """,

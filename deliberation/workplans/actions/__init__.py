@@ -20,6 +20,7 @@ from deliberation.workplans.actions.helping import (
 from deliberation.workplans.actions.judging import judge_plan
 from deliberation.workplans.actions.looking_after import arrange_upkeep, inspect_plan
 from deliberation.workplans.actions.reporting import report_progress
+from deliberation.workplans.actions.ticking import tick
 from deliberation.workplans.actions.withdrawing import withdraw_plan
 from deliberation.workplans.actions.working import (
     StepValues,
@@ -53,6 +54,7 @@ __all__ = [
     "set_budget",
     "set_steps",
     "stop_plan",
+    "tick",
     "withdraw_plan",
     "withhold_check",
 ]

@@ -1,5 +1,6 @@
 """Commitments: what was promised in the hall, how far it is, and who says so."""
 
+from deliberation.workplans.models.digest import Digest
 from deliberation.workplans.models.plan import OPEN, SECOND_LOOK, UNSETTLED, Status, WorkPlan
 from deliberation.workplans.models.voices import Check, Judgement, Report
 from deliberation.workplans.models.work import (
@@ -17,6 +18,7 @@ __all__ = [
     "BudgetLine",
     "Check",
     "Contribution",
+    "Digest",
     "Inspection",
     "Judgement",
     "Report",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.people.refusals import require
 from deliberation.people.throttle import address, throttle
-from deliberation.villages.rules import may_keep_plans
+from deliberation.villages.rules import is_staff_of, may_keep_plans
 from deliberation.workplans import queries
 from deliberation.workplans.actions import check_plan, withhold_check
 from deliberation.workplans.forms import CheckForm, FilterForm, JudgeForm, StopForm
@@ -48,6 +48,7 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "narrowing": any(wanted.values()),
         "filtering": form.is_narrowing,
+        "is_staff": is_staff_of(request.user, village),
         "may_keep": may_keep_plans(request.user, village),
         "page": page,
         "voices": queries.voices_of(page),
