@@ -160,5 +160,6 @@ def skipped() -> dict[str, str]:
         "group": _("a heading"),
         "numbering": _("the numbered line"),
         "note": _("a note"),
+        "other_year": _("of another year"),
         "joined": _("joined with another line"),
     }

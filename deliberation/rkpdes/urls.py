@@ -1,6 +1,6 @@
 from django.urls import path
 
-from deliberation.rkpdes.views import plan, tables
+from deliberation.rkpdes.views import papers, plan, tables
 
 PLAN = "desa/<slug:slug>/rkpdes/<int:year>"
 ROW = f"{PLAN}/rows/<int:row_id>"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{PLAN}/rows/add/", plan.add, name="add_row"),
     path(f"{ROW}/", plan.row, name="row"),
     path(f"{ROW}/remove/", plan.remove, name="remove_row"),
+    path(f"{PLAN}/files/<slug:paper>/", papers.paper, name="paper"),
     path(f"{PLAN}/tables/", tables.tables, name="tables"),
     path(f"{TABLE}/", tables.table, name="table"),
     path(f"{TABLE}/progress/", tables.progress, name="table_progress"),

@@ -242,6 +242,7 @@ class World:
             "element_id": self.village.elements.first().pk,
             "mission_id": self.village.missions.first().pk,
             "kind": "musdes",
+            "paper": "csv",
             "step": "nama",
             "path": "reports/nobody.jpg",
         }

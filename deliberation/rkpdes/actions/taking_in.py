@@ -73,7 +73,9 @@ def read_in(intake_id: int) -> None:
     seen = newest_version(intake.village, intake.year)
     try:
         reading = read(
-            io.BytesIO(bytes(intake.body)), Reader(intake.village), Pulse(intake, half=0)
+            io.BytesIO(bytes(intake.body)),
+            Reader(intake.village, intake.year),
+            Pulse(intake, half=0),
         )
     except Unreadable as fault:
         fail(intake, fault.reason.as_facts())

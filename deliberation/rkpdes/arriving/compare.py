@@ -16,6 +16,7 @@ from deliberation.rkpdes.arriving.understand import ALL_YEAR, WHOLE_VILLAGE, Tol
 from deliberation.rkpdes.codes import plain
 from deliberation.rkpdes.models import IntakeLine, Row
 from deliberation.rkpdes.sheets.reasons import Reason
+from deliberation.villages.papers.cells import one_line
 
 Fate = IntakeLine.Fate
 Values = dict[str, Any]
@@ -55,12 +56,17 @@ class Verdict:
 
 def values_of(row: Row) -> Values:
     """A stored row in the words of a table."""
-    facts = {name: getattr(row, name) for name in PLAIN}
+    facts = {name: _seen(getattr(row, name)) for name in PLAIN}
     facts |= {"activity": row.activity_id, "goal": row.goal_id}
     facts |= {"hamlet": row.hamlet_id, "block": row.block_id}
     facts["volume"] = f"{Decimal(row.volume).normalize():f}"
     facts["fundings"] = {paid.source_id: paid.amount for paid in row.fundings.all()}
     return facts
+
+
+def _seen(value: Any) -> Any:
+    """A text as a table would show it: doubled spaces are no change."""
+    return one_line(value) if isinstance(value, str) else value
 
 
 def compare(told: Iterable[Told], rows: Iterable[Row]) -> list[Verdict]:
@@ -115,6 +121,7 @@ class Pairing:
                 self._pair(line.number, line.row)
         self._in_order(_whole)
         self._in_order(_name)
+        self._nameless({line.number for line in lines if "name" in line.assumed})
         for key in (_all_but_name, _all_but_place, _all_but_code):
             self._where_unique(key)
 
@@ -134,6 +141,12 @@ class Pairing:
         for lines, rows in self._grouped(key):
             for line, row in zip(lines, sorted(rows), strict=False):
                 self._pair(line, row)
+
+    def _nameless(self, lines: set[int]) -> None:
+        """Siskeudes writes no names: code and place must do, where they mean one row."""
+        for found, rows in self._grouped(lambda values: (_code(values), _place(values))):
+            if len(found) == len(rows) == 1 and found[0] in lines:
+                self._pair(found[0], rows[0])
 
     def _where_unique(self, key: Callable[[Values], Hashable]) -> None:
         for lines, rows in self._grouped(key):

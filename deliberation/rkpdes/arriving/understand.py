@@ -27,6 +27,9 @@ WAYS = {
     "way_third": Row.Way.THIRD_PARTY,
 }
 WAY_WORDS = (
+    (re.compile(r"^1$"), Row.Way.SELF_MANAGED),
+    (re.compile(r"^2$"), Row.Way.INTER_VILLAGE),
+    (re.compile(r"^3$"), Row.Way.THIRD_PARTY),
     (re.compile(r"antar\s*desa|kerja\s?sama(?!.*pihak)", re.IGNORECASE), Row.Way.INTER_VILLAGE),
     (re.compile(r"pihak|tender|lelang|penyedia|kontrak", re.IGNORECASE), Row.Way.THIRD_PARTY),
     (re.compile(r"swakelola|pktd|padat karya", re.IGNORECASE), Row.Way.SELF_MANAGED),
@@ -51,7 +54,8 @@ class Told:
 class Reader:
     """Reads lines with what this village knows; made once for a table."""
 
-    def __init__(self, village: Village) -> None:
+    def __init__(self, village: Village, year: int) -> None:
+        self.year = year
         self.annex = Annex()
         self.goals = set(Goal.objects.values_list("number", flat=True))
         self.known_sources = set(FundingSource.objects.values_list("code", flat=True))
@@ -67,6 +71,9 @@ class Reader:
         if told.skipped:
             return told
         said = {name: _text(cell) for name, cell in entry.cells.items()}
+        if self._is_of_another_year(said):
+            told.skipped = "other_year"
+            return told
         for part in (
             self._code,
             self._words,
@@ -89,6 +96,13 @@ class Reader:
         )
         return told
 
+    def _is_of_another_year(self, said: dict[str, str]) -> bool:
+        """Siskeudes keeps all years in one table; years of the RPJM count from one."""
+        number = said.get("year", "")
+        return (
+            number.isdecimal() and int(number) != self.year and len(number) == len(str(self.year))
+        )
+
     def _code(self, _entry: Entry, said: dict[str, str], told: Told) -> None:
         written, name = said.get("code", ""), said.get("name", "")
         if written:
@@ -105,6 +119,7 @@ class Reader:
         told.values |= {"activity": activity.code, "own_code": activity.own}
         if not name:
             told.values["name"] = self.annex.names[activity.code]
+            told.assumed.add("name")
 
     def _named(self, codes: list[str]) -> list[str]:
         """Codes with their names, cut to what a line of a report holds."""

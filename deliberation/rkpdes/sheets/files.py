@@ -15,7 +15,9 @@ from openpyxl import load_workbook
 
 from deliberation.rkpdes.sheets import archives
 from deliberation.rkpdes.sheets.archives import MOST_BYTES
+from deliberation.rkpdes.sheets.foreign import plan_tables
 from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.papers.cells import one_line
 
 MOST_LINES = 20_000  # ten thousand activities, each with a second source
 MOST_BLANKS = 2_000  # in one stretch: beyond, the sheet has ended
@@ -23,10 +25,7 @@ MOST_COLUMNS = 60
 MOST_TABLES = 12
 LONGEST_CELL = 4_000
 MARKS = ",;\t|"
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-GUARD = re.compile(r"^'(?=[=+\-@|%\t\r'])")  # put there by an export, so that nothing is reckoned
+GUARD = re.compile(r"^'(?='*[=+\-@|%])")  # put there by an export, so that nothing is reckoned
 
 Cell = Any  # str, int, float, Decimal, bool, datetime or None
 
@@ -63,8 +62,7 @@ def clean(cell: Cell) -> Cell:
     """Text without what nobody can see; spaces at the ends go, lines stay one line."""
     if not isinstance(cell, str):
         return cell
-    text = " ".join(CONTROL.sub("", cell[:LONGEST_CELL]).split())
-    return GUARD.sub("", text)
+    return GUARD.sub("", one_line(cell[:LONGEST_CELL]))
 
 
 def _sheets(file: IO[bytes]) -> Iterator[Table]:
@@ -106,8 +104,7 @@ def _members(file: IO[bytes]) -> Iterator[Table]:
     """A zip of tables, as Siskeudes hands its own over."""
     file.seek(0)
     with zipfile.ZipFile(file) as archive:
-        named = [name for name in archive.namelist() if name.casefold().endswith(".csv")]
-        for name in named[: MOST_TABLES * 20]:
+        for name in plan_tables(archive.namelist())[:MOST_TABLES]:
             yield Table(PurePosixPath(name).name, _csv(archive.read(name)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deliberation.rkpdes.sheets.files import Line
+from deliberation.rkpdes.sheets.foreign import shape_of
 from deliberation.rkpdes.sheets.money import code_of
 from deliberation.rkpdes.sheets.reasons import Unreadable
 
@@ -84,6 +85,9 @@ def find(lines: Sequence[Line]) -> Headings:
     for start in range(min(len(lines), WITHIN)):
         if _filled(lines[start]) < FEWEST:
             continue
+        foreign = exchange(lines[start])
+        if foreign:
+            return foreign
         for height in range(1, TALL + 1):
             block = lines[start : start + height]
             if len(block) < height or any(_is_data(line) for line in block[1:]):
@@ -94,6 +98,22 @@ def find(lines: Sequence[Line]) -> Headings:
     if best.known < FEWEST:
         raise Unreadable("headings_missing")
     return best
+
+
+def exchange(line: Line) -> Headings | None:
+    """The columns of a table of Siskeudes or OpenSID, whose names are fixed."""
+    labels = [str(cell).strip().casefold() for cell in line.cells]
+    shape = shape_of(labels)
+    if shape is None:
+        return None
+    found = Headings(last_line=line.number)
+    for column, label in enumerate(labels):
+        found.labels[column] = str(line.cells[column])
+        if label in shape:
+            found.at[shape[label]] = column
+        elif label:
+            found.unknown.append(found.labels[column])
+    return found
 
 
 def read(block: Sequence[Line]) -> Headings:

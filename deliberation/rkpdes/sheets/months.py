@@ -26,6 +26,7 @@ QUARTER = re.compile(r"(?:tri\s?wulan|tw|tri\s?bulan|kuartal|q)\s*\.?\s*(iv|i{1,
 HALF = re.compile(r"(?:semester|smt)\s*\.?\s*(ii|i|[12])\b")
 LASTS = re.compile(r"(\d{1,3})\s*(?:bulan|bln|hari|minggu|hk)")
 NUMBERS = re.compile(r"(\d{1,2})(?:\s*(?:-|–|—|s\s*[./]?\s*d\.?|sampai)\s*(\d{1,2}))?")
+DATED = re.compile(r"(?:\d{1,2}[/.-](\d{1,2})[/.-]\d{4}|\d{4}-(\d{2})-\d{2})(?:\D|$)", re.ASCII)
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 ALL_YEAR = (1, 12)
 MONTHS = 12
@@ -35,20 +36,22 @@ def span(cell: Any) -> tuple[int, int] | None:
     """The first and the last month; None where nothing is written, or only how long it lasts."""
     if isinstance(cell, datetime.datetime | datetime.date):
         return cell.month, cell.month
-    if cell is None:
-        return None
     whole = isinstance(cell, float) and cell.is_integer()
-    text = YEAR.sub(" ", str(int(cell) if whole else cell).casefold()).strip(" .,")
+    written = "" if cell is None else str(int(cell) if whole else cell).strip()
+    dated = DATED.match(written)
+    if dated:
+        month = int(dated[1] or dated[2])
+        return (month, month) if 1 <= month <= MONTHS else None
+    return _spoken(YEAR.sub(" ", written.casefold()).strip(" .,-–"), written)
+
+
+def _spoken(text: str, written: str) -> tuple[int, int] | None:
     if not text:
-        return ALL_YEAR if str(cell).strip() else None
-    if text in {"-", "–"}:
-        return None
+        return ALL_YEAR if YEAR.search(written) else None
     found = _named(text) or _part(text) or _numbered(text)
-    if found:
-        if found[0] > found[1]:
-            raise Unreadable("months_backwards", said=said(cell))
-        return found
-    return _lasting(text, cell)
+    if found and found[0] > found[1]:
+        raise Unreadable("months_backwards", said=said(written))
+    return found or _lasting(text, written)
 
 
 def _named(text: str) -> tuple[int, int] | None:

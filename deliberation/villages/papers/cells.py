@@ -2,12 +2,18 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 BOM = "\ufeff"  # without it Excel reads UTF-8 as something else
 MARK = ";"  # the list separator where a comma parts the decimals, as in Indonesia
 FORMULA = ("=", "+", "-", "@", "|", "%")
+# What nobody can see, and what no XML may hold: letters that turn a line round among them.
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    r"|[\ud800-\udfff]"
+)
 MOST_DECIMALS = 6
 
 Cell = str | int | Fraction | None
@@ -27,7 +33,17 @@ def written(row: Sequence[Cell]) -> list[str]:
 def words(text: str) -> str:
     """One line of text. An apostrophe before what a spreadsheet would reckon with."""
     line = " ".join(text.split())
-    return f"'{line}" if line.startswith(FORMULA) else line
+    return f"'{line}" if is_reckoned(line) else line
+
+
+def one_line(text: str) -> str:
+    """What can be seen of a text, on one line."""
+    return " ".join(CONTROL.sub("", text).split())
+
+
+def is_reckoned(line: str) -> bool:
+    """Would a spreadsheet take it for a formula; also what would become one by losing its guard."""
+    return line.lstrip("'").startswith(FORMULA)
 
 
 def amount(number: int | Fraction | None) -> str:

@@ -1,0 +1,1 @@
+"""The plan as files: the official form as CSV, XLSX, and the tables of other programs."""

@@ -1,0 +1,65 @@
+"""The plan as files to take away: anyone may, for the plan is public."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from deliberation.people.refusals import WrongMoment
+from deliberation.rkpdes.exporting import exchange, official
+from deliberation.rkpdes.exporting.plain import plan_csv
+from deliberation.rkpdes.exporting.workbook import plan_workbook
+from deliberation.rkpdes.models import Plan, Row
+from deliberation.rkpdes.views.plan import village_in
+from deliberation.villages.models import Village
+
+CSV = "text/csv; charset=utf-8"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_PRINTED = 3_000  # rows that are laid out while somebody waits; CSV has no bound
+
+
+class Paper(NamedTuple):
+    """A kind of file: its name, what it is, and how it is made of a plan and a variant."""
+
+    name: str
+    content_type: str
+    make: Callable[[Plan, str], str | bytes]
+    printed: bool = False
+
+
+def _of(make: Callable[[Village, int], str | bytes]) -> Callable[[Plan, str], str | bytes]:
+    return lambda plan, _variant: make(plan.village, plan.year)
+
+
+PAPERS = {
+    "csv": Paper("rkpdes-{}.csv", CSV, _of(plan_csv)),
+    "xlsx": Paper(
+        "rkpdes-{}.xlsx",
+        SHEET,
+        lambda plan, variant: plan_workbook(plan.village, plan.year, variant),
+        printed=True,
+    ),
+    "siskeudes-pagu": Paper("Ta_RPJM_Pagu_Tahunan.csv", CSV, _of(exchange.yearly)),
+    "siskeudes-kegiatan": Paper("Ta_Kegiatan.csv", CSV, _of(exchange.activities)),
+    "opensid": Paper("pembangunan-{}.csv", CSV, _of(exchange.development)),
+}
+
+
+@require_safe
+def paper(request: HttpRequest, slug: str, year: int, paper: str) -> HttpResponse:
+    """One file of the plan."""
+    village = village_in(slug, year)
+    kind = PAPERS.get(paper)
+    if kind is None:
+        raise Http404
+    plan = get_object_or_404(Plan.objects.select_related("village"), village=village, year=year)
+    if kind.printed and Row.objects.filter(plan=plan).count() > MOST_PRINTED:
+        raise WrongMoment(_("This plan is too long to be laid out on paper. Please take the CSV."))
+    variant = request.GET.get("bentuk", "")
+    made = kind.make(plan, variant if variant in official.VARIANTS else official.OLDER)
+    answer = HttpResponse(made, content_type=kind.content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{kind.name.format(year)}"'
+    return answer
