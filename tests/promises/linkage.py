@@ -1,8 +1,9 @@
-"""Try to find out who chose what: `python -m tests.promises.linkage sealed|open BALLOTS`.
+"""Try to find out who chose what: `python -m tests.promises.linkage sealed|open|steps BALLOTS`.
 
 The attacker was in the hall and knows in which order people voted; afterwards they have the whole
 database and its files. `open` leaves the sealing out, to show that the attack works where nobody
-seals. Printed as JSON: how often each way of linking names the right choice.
+seals; `steps` leaves out one after the other of what sealing does for ballot papers. Printed as
+JSON: how often each way of linking names the right choice.
 """
 
 import json
@@ -34,9 +35,12 @@ from meetings.receipts import receipt_of_lock  # noqa: E402
 from meetings.stages import ItemKind  # noqa: E402
 from tests.cast import make_meeting, make_seat, make_user, make_village  # noqa: E402
 from tests.hall import make_ballot, table  # noqa: E402
+from tests.promises.on_paper import LEFT_OUT, Pile, left_of_papers, left_out  # noqa: E402
 
 VOTERS, OPTIONS = 200, 4
 ELSEWHERE = 0.1  # of the people: at the booth, or with the help of the desk
+ON_PAPER = 24  # people, in every second ballot
+FIRST = 73_400_001  # no other number in the files looks like that of an option
 WRITTEN = {"sqlite": "rowid", "postgresql": "ctid"}
 
 
@@ -49,11 +53,15 @@ def only_codes(ballot):
 class Evening:
     """One secret ballot, and what the attacker saw of it: the order in which people voted."""
 
-    def __init__(self, meeting, options, seats, by, dice):
+    def __init__(self, meeting, options, seats, papers, two, dice):
+        by = two[0]
         self.ballot = make_ballot(meeting, options, by=by, seats=1, secrecy="secret")
-        self.seats = dice.sample(seats, len(seats))
+        mixed = dice.sample(seats, len(seats))
+        self.seats, holders = mixed[papers:], mixed[:papers]
         self.chosen, self.locks, self.by = {}, [], by
         self.booth = open_booth(meeting, by=by)
+        written = {seat: dice.choice(options).pk for seat in holders}
+        self.pile = Pile(self.ballot, written, [one.pk for one in options], two, dice)
         waiting = []
         for seat in self.seats:
             self.chosen[seat] = dice.choice(options).pk
@@ -91,7 +99,7 @@ class Evening:
         found = self.rows(
             f"SELECT choice FROM meetings_secretvote WHERE ballot_id = %s ORDER BY {self.place}"
         )
-        return sum(one == self.chosen[seat] for one, seat in zip(found, self.seats, strict=True))
+        return sum(one == self.chosen[seat] for one, seat in zip(found, self.seats, strict=False))
 
     def by_transaction(self):
         """A mark and a vote that were written together belong together (PostgreSQL tells)."""
@@ -108,6 +116,8 @@ class Evening:
         )
         right = 0
         for mark, seat in marks:
+            if seat not in self.chosen:
+                continue
             written = mark if mark in votes else told.get(seat)
             likely = Counter(votes.get(written, [0])).most_common(1)[0][0]
             right += likely == self.chosen[seat]
@@ -121,6 +131,9 @@ class Evening:
             "AND (facts->>'ballot')::int = %s"
         )
         return {json.loads(facts)["seat"]: written for written, facts in rows}
+
+    def on_paper_by_guess(self):
+        return self.pile.by_guess([*self.chosen.values(), *self.pile.chosen.values()])
 
     def by_guess(self):
         return Counter(self.chosen.values()).most_common(1)[0][1]
@@ -152,24 +165,59 @@ def left_in_files(locks):
     return sum(lock.encode() in stored for lock in locks)
 
 
+class Hall:
+    """One meeting with all its secret ballots."""
+
+    def __init__(self):
+        self.dice = random.Random(7)
+        village = make_village()
+        self.two = [make_user(village, "facilitator"), make_user(village, "operator")]
+        self.meeting = make_meeting(village, at=ItemKind.RANK)
+        self.options = [
+            table(self.meeting, f"Usulan {n}", 1_000_000, pk=FIRST + n) for n in range(OPTIONS)
+        ]
+        self.seats = [make_seat(self.meeting, f"Warga {n}").pk for n in range(VOTERS)]
+
+    def evening(self, *, papers, others):
+        seats = self.seats[: papers + others]
+        return Evening(self.meeting, self.options, seats, papers, self.two, self.dice)
+
+    def on_paper(self, evenings):
+        total = sum(len(one.pile.chosen) for one in evenings)
+        return {
+            "papers": total,
+            "guess": sum(one.on_paper_by_guess() for one in evenings) / total,
+            "reading": sum(one.pile.by_reading() for one in evenings) / total,
+            "place": sum(one.pile.by_place() for one in evenings) / total,
+            "left": left_of_papers([one.pk for one in self.options]),
+        }
+
+
 def main(way, count):
+    hall = Hall()
+    if way == "steps":
+        return {step: attacked_without(step, hall, count) for step in LEFT_OUT}
     if way == "open":
         counting.seal_box = only_codes
-    dice = random.Random(7)
-    village = make_village()
-    by = make_user(village, "facilitator")
-    meeting = make_meeting(village, at=ItemKind.RANK)
-    options = [table(meeting, f"Usulan {n}", 1_000_000) for n in range(OPTIONS)]
-    seats = [make_seat(meeting, f"Warga {n}").pk for n in range(VOTERS)]
-    evenings = [Evening(meeting, options, seats, by, dice) for _ballot in range(count)]
-    total = count * VOTERS
+    papers = [ON_PAPER * (number % 2) for number in range(count)]
+    evenings = [hall.evening(papers=some, others=VOTERS - some) for some in papers]
+    total = count * VOTERS - sum(papers)
     return {
-        "votes": total,
+        "votes": count * VOTERS,
         "guess": sum(one.by_guess() for one in evenings) / total,
         "order": sum(one.by_order() for one in evenings) / total,
         "transaction": sum(one.by_transaction() for one in evenings) / total,
         "left": left_in_files([lock for one in evenings for lock in one.locks]),
+        "on_paper": hall.on_paper(evenings),
     }
+
+
+def attacked_without(step, hall, count):
+    """Of small ballots, half of each on paper."""
+    with left_out(step):
+        return hall.on_paper(
+            [hall.evening(papers=ON_PAPER, others=ON_PAPER) for _ballot in range(count)]
+        )
 
 
 if __name__ == "__main__":
