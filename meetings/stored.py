@@ -50,6 +50,21 @@ declare(
     of_residents=True,
 )
 declare(
+    "meetings.Review",
+    whose=_("Whoever asks the hall about a promise"),
+    fields={"opened_by": ACCOUNT},
+    why=_("The record says who asked."),
+    shown=_("To nobody; the numbers, to everybody."),
+)
+declare(
+    "meetings.ReviewAnswer",
+    whose=_("Residents who answer what they have seen of a promise"),
+    fields={"participant": SEAT, "finding": _("what they have seen"), "at": None},
+    why=_("So that the last word of each person counts once."),
+    shown=_("To everybody as numbers, without names."),
+    of_residents=True,
+)
+declare(
     "meetings.Remark",
     whose=_("The mentor, and whoever answers"),
     fields={"by": ACCOUNT, "answered_by": ACCOUNT},

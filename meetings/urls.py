@@ -40,7 +40,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *proving.paths,
     *booth.paths,
     # going through the promises, and the end of the evening
+    path("m/<str:code>/promises/<int:plan_id>/ask/", closing.ask_promise, name="ask_promise"),
     path("m/<str:code>/promises/<int:plan_id>/hear/", closing.hear_promise, name="hear_promise"),
+    path(
+        "m/<str:code>/reviews/<int:review_id>/answer/",
+        closing.answer_promise,
+        name="answer_promise",
+    ),
     path("m/<str:code>/close/", closing.close_meeting, name="close_meeting"),
     path("m/<str:code>/notes/", closing.write_notes, name="write_notes"),
     path("m/<str:code>/seal/", closing.seal_meeting, name="seal_meeting"),

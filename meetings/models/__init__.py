@@ -11,6 +11,7 @@ from meetings.models.matrix import Mark, Matrix
 from meetings.models.meeting import Meeting
 from meetings.models.paper import PaperBatch, PaperCorrection, PaperEntry
 from meetings.models.presence import Presence
+from meetings.models.review import Review, ReviewAnswer
 from meetings.models.secret import SecretVote
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "Participant",
     "Presence",
     "Remark",
+    "Review",
+    "ReviewAnswer",
     "RollAnswer",
     "Ruling",
     "SecretVote",

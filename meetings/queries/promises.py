@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from deliberation.records.models import Record
 from deliberation.workplans.models import Check, WorkPlan
 from deliberation.workplans.queries import Voices, promises_of, to_review, voices_of
-from meetings.models import Meeting
+from meetings.models import Meeting, Review
 from meetings.stages import ItemKind
 
 ON_THE_WALL = 4  # rows of two lines that can be read from the back of a hall (domain.md 7.1)
@@ -23,11 +23,40 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """The promise on the wall, and what phones have answered so far."""
+
+    row: Heard
+    review: Review
+    phones: dict[str, int]
+
+    @property
+    def answered(self) -> int:
+        return sum(self.phones.values())
+
+    @property
+    def choices(self) -> list[tuple[str, str, str]]:
+        """What a phone may tap: the finding, its words, its picture."""
+        pictures = ("circle-check", "circle-dot", "circle-dashed", "circle-question-mark")
+        labels = Check.Finding.choices
+        return [
+            (value, str(words), picture)
+            for (value, words), picture in zip(labels, pictures, strict=True)
+        ]
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """Every finding in its order, those that nobody gave too."""
+        return [(finding, self.phones.get(finding, 0)) for finding in Check.Finding.values]
+
+
+@dataclass(frozen=True)
 class Promises:
     """Open promises, the late ones first; `heard` of them were asked about in this meeting."""
 
     rows: list[Heard] = field(default_factory=list)
     shown: bool = False
+    asked: Asked | None = None
 
     @property
     def heard(self) -> int:
@@ -67,7 +96,14 @@ def promises(meeting: Meeting) -> Promises:
     plans += promises_of(meeting.village).filter(pk__in=spoken.keys() - known)
     voices = voices_of(plans)
     heard = [Heard(plan, voices[plan.pk], spoken.get(plan.pk)) for plan in plans]
-    return Promises(heard, shown=True)
+    return Promises(heard, shown=True, asked=_asked(meeting, heard))
+
+
+def _asked(meeting: Meeting, heard: list[Heard]) -> Asked | None:
+    """Which of them the hall is being asked about; two questions."""
+    review = meeting.reviews.filter(closed_at=None).first()
+    row = review and next((row for row in heard if row.plan.pk == review.plan_id), None)
+    return Asked(row, review, review.counted()["phones"]) if review and row else None
 
 
 def _tonight(meeting: Meeting) -> list[tuple[int, Check]]:

@@ -12,6 +12,7 @@ from meetings.forms.closing import HearingForm, NotesForm
 from meetings.rules import may_hear_promises, may_write_notes
 from meetings.views.answers import done
 from meetings.views.asking import ask, typed
+from meetings.views.deciding import own_seat
 from meetings.views.loading import load_meeting
 
 
@@ -62,3 +63,22 @@ def hear_promise(request: HttpRequest, code: str, plan_id: int) -> HttpResponse:
         lead=plan.promise,
         go=_("Write it down"),
     )
+
+
+@require_POST
+def ask_promise(request: HttpRequest, code: str, plan_id: int) -> HttpResponse:
+    """Put it on the wall, with its last report, and ask the hall."""
+    meeting = load_meeting(request, code)
+    plan = get_object_or_404(meeting.village.work_plans, pk=plan_id)
+    hearing.ask_promise(meeting, plan, by=request.user)
+    return done(request, meeting, "meetings:desk", _("The hall is asked."))
+
+
+@require_POST
+def answer_promise(request: HttpRequest, code: str, review_id: int) -> HttpResponse:
+    """From a phone: what this person has seen."""
+    meeting = load_meeting(request, code)
+    review = get_object_or_404(meeting.reviews, pk=review_id)
+    seat = own_seat(request, meeting)
+    hearing.answer_promise(review, finding=request.POST.get("finding", ""), by=seat)
+    return done(request, meeting, "meetings:room", _("Noted."))

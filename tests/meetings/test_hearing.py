@@ -4,14 +4,16 @@ import uuid
 
 import pytest
 
-from deliberation.workplans.actions import check_plan
-from meetings.actions.hearing import hear_promise
+from deliberation.people.refusals import Invalid, NotAllowed, WrongMoment
+from deliberation.records.models import Record
+from deliberation.workplans.actions import check_plan, report_progress
+from meetings.actions.hearing import answer_promise, ask_promise, hear_promise
 from meetings.documents.minutes import write_minutes
 from meetings.models import Meeting
 from meetings.queries.promises import promises
 from meetings.stages import ItemKind
-from tests.cast import make_meeting
-from tests.papers import make_plan
+from tests.cast import make_meeting, make_seat
+from tests.papers import in_days, make_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +23,9 @@ def meeting(cast):
     return make_meeting(cast.village, at=ItemKind.REVIEW)
 
 
-def hear(meeting, plan, by, finding="not_yet"):
-    return hear_promise(meeting, plan, key=uuid.uuid4(), finding=finding, note="", by=by)
+def hear(meeting, plan, by, finding="not_yet", **more):
+    facts = {"key": uuid.uuid4(), "finding": finding, "note": ""} | more
+    return hear_promise(meeting, plan, by=by, **facts)
 
 
 def heard(meeting):
@@ -51,3 +54,92 @@ def test_a_hall_with_a_long_title_signs_as_far_as_there_is_room(cast, meeting):
     meeting.save(update_fields=["title"])
     check = hear(meeting, make_plan(cast), cast.scribe)
     assert (len(check.name) <= 80, check.name.endswith(f"({meeting.code})")) == (True, True)
+
+
+def asked(meeting):
+    """Which promise is on the wall, and what phones have answered."""
+    one = promises(meeting).asked
+    return one and (one.row.plan.title, one.phones)
+
+
+def test_each_promise_stands_on_the_wall_in_turn_and_phones_answer(cast, meeting):
+    first, second = make_plan(cast, title="Paving"), make_plan(cast, title="Talud")
+    sri, karto = make_seat(meeting, "Sri"), make_seat(meeting, "Karto")
+
+    review = ask_promise(meeting, first, by=cast.scribe)
+    assert ask_promise(meeting, first, by=cast.facilitator) == review
+    for seat, finding in [(sri, "done"), (karto, "partly"), (sri, "not_yet")]:
+        answer_promise(review, finding=finding, by=seat)
+    assert asked(meeting) == ("Paving", {"not_yet": 1, "partly": 1})
+
+    ask_promise(meeting, second, by=cast.scribe)
+    assert asked(meeting) == ("Talud", {})
+    with pytest.raises(WrongMoment):
+        answer_promise(review, finding="done", by=sri)
+
+
+def test_what_was_counted_and_the_new_day_are_recorded(cast, meeting):
+    plan = make_plan(cast, days=-3)
+    review = ask_promise(meeting, plan, by=cast.scribe)
+    answer_promise(review, finding="not_yet", by=make_seat(meeting, "Sri"))
+    said = {"hands": {"not_yet": 14, "done": 0}, "due": in_days(30), "reason": "Hujan."}
+    key = uuid.uuid4()
+
+    for _twice in range(2):
+        hear(meeting, plan, cast.facilitator, key=key, **said)
+
+    plan.refresh_from_db()
+    review.refresh_from_db()
+    entry = Record.objects.get(name="promise.heard")
+    assert (plan.due, review.counted(), asked(meeting)) == (
+        in_days(30),
+        {"phones": {"not_yet": 1}, "hands": {"not_yet": 14}},
+        None,
+    )
+    assert (entry.facts["phones"], entry.facts["hands"]) == ({"not_yet": 1}, {"not_yet": 14})
+    assert Record.objects.get(name="plan.due_changed").facts["meeting"] == meeting.code
+
+
+def test_a_new_day_without_a_reason_keeps_everything_as_it_was(cast, meeting):
+    plan = make_plan(cast)
+    with pytest.raises(Invalid):
+        hear(meeting, plan, cast.scribe, due=in_days(60))
+    assert (plan.checks.count(), heard(meeting)) == (0, ([], []))
+
+
+def test_what_is_called_done_is_heard_too_and_closed_by_the_hall(cast, meeting):
+    plan = make_plan(cast)
+    report_progress(plan, key=uuid.uuid4(), progress=100, by=cast.operator)
+    check_plan(plan, key=uuid.uuid4(), finding="partly")
+    assert [row.plan for row in promises(meeting).rows] == [plan]
+
+    hear(meeting, plan, cast.scribe, "done")
+
+    plan.refresh_from_db()
+    assert plan.is_settled
+
+
+def test_who_is_not_in_the_hall_does_not_answer_and_who_does_not_run_it_does_not_ask(cast, meeting):
+    plan = make_plan(cast)
+    review = ask_promise(meeting, plan, by=cast.scribe)
+    with pytest.raises(NotAllowed):
+        answer_promise(review, finding="done", by=make_seat(meeting, "Budi", admitted=False))
+    with pytest.raises(Invalid):
+        answer_promise(review, finding="maybe", by=make_seat(meeting, "Sri"))
+    with pytest.raises(NotAllowed):
+        ask_promise(meeting, plan, by=cast.mentor)
+
+
+def test_asking_belongs_to_the_item_about_promises(cast, meeting):
+    plan = make_plan(cast)
+    review = ask_promise(meeting, plan, by=cast.scribe)
+    meeting.current_item = meeting.items.get(kind=ItemKind.COLLECT)
+    meeting.save(update_fields=["current_item"])
+
+    for act in (
+        lambda: ask_promise(meeting, plan, by=cast.scribe),
+        lambda: answer_promise(review, finding="done", by=make_seat(meeting, "Sri")),
+        lambda: hear(meeting, plan, cast.scribe),
+    ):
+        with pytest.raises(WrongMoment):
+            act()

@@ -128,6 +128,12 @@ ABOUT_THINGS = {
     "meetings.AgendaItem": """
         meeting position kind title note minutes opened_at done_at
     """,
+    "meetings.Review": """
+        meeting plan opened_at closed_at hands check_made
+    """,
+    "meetings.ReviewAnswer": """
+        review
+    """,
     "meetings.Remark": """
         meeting item text at reply answer answered_at
     """,

@@ -23,6 +23,7 @@ from meetings.models import (
     PaperBatch,
     PaperCorrection,
     Remark,
+    Review,
     Ruling,
     Tabled,
     Turn,
@@ -135,6 +136,12 @@ class World:
             due=datetime.date(2027, 1, 1),
         )
         self.step = Step.objects.create(plan=self.work_plan, what="Ukur ulang", who="TPK")
+        self.review = Review.objects.create(
+            meeting=meeting,
+            plan=self.work_plan,
+            opened_at=now(),
+            opened_by=self.cast.facilitator,
+        )
         self.check = Check.objects.create(
             plan=self.work_plan, key=uuid.uuid4(), finding="partly", note="Baru separuh."
         )
@@ -234,6 +241,7 @@ class World:
             "intake_id": self.intake.pk,
             "plan_id": self.work_plan.pk,
             "step_id": self.step.pk,
+            "review_id": self.review.pk,
             "check_id": self.check.pk,
             "help_id": self.help.pk,
             "seen": 0,

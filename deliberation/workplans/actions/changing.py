@@ -9,19 +9,24 @@ from django.utils.translation import gettext as _
 from deliberation.people.refusals import Invalid, WrongMoment, require
 from deliberation.workplans.actions.holding import check_due, check_order, held, reason_of, write
 from deliberation.workplans.models import Status, WorkPlan
-from deliberation.workplans.rules import may_change_plan
+from deliberation.workplans.rules import may_change_plan, may_draft_plan
 
 EDITABLE = {"title", "owner", "owner_user", "row", "team", "place", "starts"}
 
 
 @transaction.atomic
-def change_due(plan: WorkPlan, *, due: datetime.date, reason: str, by: Any) -> WorkPlan:
-    """Promise another day, and say why.
+def change_due(
+    plan: WorkPlan, *, due: datetime.date, reason: str, by: Any, in_meeting: str = ""
+) -> WorkPlan:
+    """Promise another day, and say why; `in_meeting` is the code of the meeting that agreed on it.
 
-    Who: the person responsible, the operator, the village head. When: the promise is open.
-    Tells: the village's records.
+    Who: the person responsible, the operator, the village head; in a meeting, whoever runs it.
+    When: the promise is open. Tells: the village's records.
     """
-    plan = _open(plan, by)
+    plan = held(plan)
+    agreed = bool(in_meeting) and may_draft_plan(by, plan.village)
+    require(agreed or may_change_plan(by, plan))
+    _check_open(plan)
     reason = reason_of(reason)
     check_due(due, plan.starts)
     if due == plan.due:
@@ -29,7 +34,8 @@ def change_due(plan: WorkPlan, *, due: datetime.date, reason: str, by: Any) -> W
     was, plan.due = plan.due, due
     plan._change_reason = reason  # type: ignore[attr-defined]
     plan.save(update_fields=["due"])
-    write(plan, "plan.due_changed", by=by, was=was, due=due, reason=reason)
+    where = {"meeting": in_meeting} if in_meeting else {}
+    write(plan, "plan.due_changed", by=by, was=was, due=due, reason=reason, **where)
     return plan
 
 
@@ -119,12 +125,16 @@ def edit_plan(plan: WorkPlan, *, by: Any, **wanted: Any) -> WorkPlan:
 def _open(plan: WorkPlan, by: Any) -> WorkPlan:
     plan = held(plan)
     require(may_change_plan(by, plan))
+    _check_open(plan)
+    return plan
+
+
+def _check_open(plan: WorkPlan) -> None:
     if not plan.is_open:
         raise WrongMoment(
             _("This promise is “%(status)s”. Only an open promise can be changed so.")
             % {"status": plan.get_status_display()}
         )
-    return plan
 
 
 def _tidied(value: Any) -> Any:

@@ -5,8 +5,16 @@ from meetings.queries.minutes import notes
 from meetings.queries.promises import promises
 
 EVENTS: dict[str, Event] = {
+    "promise.asked": Event(
+        "The hall is asked what it has seen of a promise.", ("plan", "review"), ("promises",)
+    ),
+    "promise.answered": Event(
+        "One person said what they have seen.", ("review", "seat", "finding"), ("promises",)
+    ),
     "promise.heard": Event(
-        "The hall said how far a promise is.", ("plan", "check", "finding"), ("promises",)
+        "The hall said how far a promise is; phones, raised hands and the new day beside it.",
+        ("plan", "check", "finding", "phones", "hands", "due"),
+        ("promises",),
     ),
     "notes.written": Event("The scribe wrote in the notes.", (), ("notes",)),
     "meeting.closed": Event(

@@ -7,10 +7,27 @@ from meetings.actions.closing import (
     write_notes,
 )
 from meetings.actions.floor import call_speaker, raise_hand
-from meetings.actions.hearing import hear_promise
+from meetings.actions.hearing import answer_promise, ask_promise, hear_promise
 from meetings.stages import ItemKind
 from tests.live.acts.telling import act
 from tests.papers import make_plan
+
+
+@act("promise.asked")
+def the_hall_is_asked_about_a_promise(hall):
+    plan = make_plan(hall)
+    hall.at(ItemKind.REVIEW)
+    yield
+    ask_promise(hall.meeting, plan, by=hall.facilitator)
+
+
+@act("promise.answered")
+def somebody_says_what_they_have_seen(hall):
+    plan = make_plan(hall)
+    hall.at(ItemKind.REVIEW)
+    review = ask_promise(hall.meeting, plan, by=hall.facilitator)
+    yield
+    answer_promise(review, finding="partly", by=hall.sri)
 
 
 @act("promise.heard")
