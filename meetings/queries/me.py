@@ -1,9 +1,10 @@
 """What is mine: the one personal message, for one seat or for a thousand, in as many queries."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from deliberation.people.models import User
+from deliberation.villages.models import Block, Hamlet
 from meetings.models import Cast, Entitlement, Meeting, Stand
 from meetings.queries.hand_counts import my_count
 from meetings.queries.mine import my_hand, my_hidden_comments, my_proposals, my_supports
@@ -13,16 +14,21 @@ from meetings.queries.mine import my_hand, my_hidden_comments, my_proposals, my_
 MePart = Callable[[Meeting, Collection[int]], Mapping[int, Any]]
 
 
+ON_A_PAGE = 2  # the ballot that is on, and the last result
 FINAL = {Cast.Channel.BOOTH, Cast.Channel.PAPER, Cast.Channel.HANDS}
 
 
 def my_ballots(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, Any]]:
     """Which ballots I am entitled to, and what I last cast in them; rev 0 is nothing yet.
 
+    Of an evening with many ballots only those that a page may show: the newest two that stand.
+
     Of a secret ballot the server knows only that I have voted; the rest my phone keeps. `by` is
     the channel of a vote that this phone cannot change: the booth's, a paper, or raised hands.
     """
-    rows = Entitlement.objects.filter(ballot__meeting=meeting, participant__in=seats)
+    stand = meeting.ballots.filter(opened_at__isnull=False, withdrawn_at=None).order_by("-pk")
+    shown = list(stand.values_list("pk", flat=True)[:ON_A_PAGE])
+    rows = Entitlement.objects.filter(ballot__in=shown, participant__in=seats)
     found: dict[int, dict[str, Any]] = {seat: {} for seat in seats}
     for seat, ballot, rev, code, choice, cast, mark in rows.values_list(
         "participant",
@@ -69,20 +75,26 @@ ME_PARTS: dict[str, MePart] = {
 
 def me_of(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, Any]]:
     """The `me` of each of these seats, in the active language."""
-    rows = meeting.participants.filter(pk__in=seats).select_related("hamlet", "block")
-    people = {row.pk: row for row in rows}
+    people = {row["pk"]: row for row in _people(meeting, seats)}
     parts = {name: part(meeting, people.keys()) for name, part in ME_PARTS.items()}
     return {
         pk: {
-            "name": row.name,
-            "place": row.place,
-            "number": row.number,
-            "state": row.state,
-            "may_vote": row.may_vote,
+            **{name: row[name] for name in ("name", "place", "number", "state", "may_vote")},
             **{name: found.get(pk) for name, found in parts.items()},
         }
         for pk, row in people.items()
     }
+
+
+def _people(meeting: Meeting, seats: Collection[int]) -> Iterator[dict[str, Any]]:
+    """Their seats as plain values: a row of the model for each of a thousand costs three times."""
+    hamlets = {row.pk: str(row) for row in Hamlet.objects.filter(village=meeting.village_id)}
+    blocks = Block.objects.filter(hamlet__village=meeting.village_id)
+    places = {row.pk: str(row) for row in blocks}
+    columns = ("pk", "name", "number", "state", "may_vote", "hamlet", "block")
+    for row in meeting.participants.filter(pk__in=seats).values(*columns):
+        parts = (hamlets.get(row.pop("hamlet")), places.get(row.pop("block")))
+        yield row | {"place": " · ".join(part for part in parts if part)}
 
 
 def me_of_staff(user: User) -> dict[str, Any]:

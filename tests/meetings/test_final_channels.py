@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from deliberation.people.refusals import WrongMoment
+from meetings.actions.balloting import withdraw_ballot
 from meetings.actions.casting import cast_all
 from meetings.actions.counting import close_ballot
 from meetings.actions.door import change_vote, take_seat_back
@@ -156,3 +157,14 @@ def test_the_phone_is_told_which_vote_of_mine_counts(meeting, ballot, sri, propo
     hand_paper(ballot, sri)
     void = {"rev": 2, "code": "", "choice": None, "by": "paper"}
     assert my_ballots(meeting, [sri.pk])[sri.pk][key] == void
+
+
+def test_my_page_hears_of_the_ballots_it_may_show(cast, meeting, ballot, sri, proposals):
+    """A hall that votes all evening: each of a thousand pages is not told of every ballot again."""
+    asked = [ballot]
+    for _time in range(3):
+        close_ballot(asked[-1], by=cast.facilitator)
+        asked.append(make_ballot(meeting, proposals, by=cast.facilitator, seats=1))
+    withdraw_ballot(asked.pop(), reason="Salah pertanyaan.", by=cast.facilitator)
+    shown = {str(one.pk) for one in asked[-2:]}
+    assert my_ballots(meeting, [sri.pk])[sri.pk].keys() == shown
