@@ -53,7 +53,7 @@ OURS = {
         "workplans.WorkPlan",
         "workplans.Step",
     ),
-    *("workplans.Contribution", "workplans.Upkeep"),
+    *("workplans.Contribution", "workplans.Upkeep", "workplans.Evaluation"),
     *("meetings.Meeting", "meetings.AgendaItem", "meetings.Participant", "meetings.Invitation"),
     *("meetings.Remark", "meetings.Ballot", "meetings.BallotOption", "meetings.Decision"),
     *("meetings.Stand", "meetings.Ruling", "meetings.HandCount"),

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
@@ -116,3 +117,23 @@ def problems(errors: Mapping[str, Any]) -> str:
         f"{COLUMNS.get(name, '')}: {' '.join(str(one) for one in said)}"
         for name, said in errors.items()
     )
+
+
+def yearly(lines: Iterable[Any]) -> Iterator[list[Cell]]:
+    """The table of a year, with the columns of the official evaluation (domain.md 2.8)."""
+    yield [
+        *("No", _("Sector"), _("Sub-sector"), _("Activity"), _("Place")),
+        *(_("Target volume"), _("Realised volume"), _("Unit")),
+        *(_("Target budget"), _("Realised budget"), _("Achieved, percent")),
+        *(_("Obstacle"), _("Follow-up"), _("Remark")),
+    ]
+    for line in lines:
+        row, said = line.plan.row, line.evaluation
+        realised = said.realised if said else None
+        yield [
+            *(line.number, line.sector, line.subsector, line.plan.title, line.plan.where),
+            Fraction(row.volume) if row else None,
+            None if realised is None else Fraction(realised),
+            *(row.unit if row else "", line.target, line.plan.spent, line.achieved),
+            *((said.obstacle, said.follow_up, said.remark) if said else ("", "", "")),
+        ]

@@ -73,6 +73,21 @@ declare(
     shown=_("To everybody."),
 )
 declare(
+    "workplans.Evaluation",
+    whose=_("Whoever wrote the yearly evaluation"),
+    fields={"by": _("the account")},
+    why=_("An evaluation has somebody who stands for it."),
+    shown=_("To everybody, without the name."),
+)
+declare(
+    "workplans.Use",
+    whose=_("Residents who say how they use what was built"),
+    fields={"note": None},
+    why=_("So that the next plan is better."),
+    shown=_("To everybody; no name is asked."),
+    of_residents=True,
+)
+declare(
     "workplans.Inspection",
     whose=_("Staff who look after what was built"),
     fields={"by": _("the account"), "photo": None},

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from deliberation.workplans.views import following, helping, keeping, many, reading, working
+from deliberation.workplans.views import (
+    following,
+    helping,
+    keeping,
+    looking_back,
+    many,
+    reading,
+    working,
+)
 
 app_name = "workplans"
 ALL = "desa/<slug:slug>/janji/"
@@ -12,6 +20,10 @@ HELP = f"{ONE}help/<int:help_id>/"
 
 urlpatterns = [
     path(ALL, reading.promises, name="promises"),
+    path(f"{ALL}evaluation/<int:year>/", looking_back.evaluation, name="evaluation"),
+    path(f"{ALL}evaluation/<int:year>.csv", looking_back.evaluation_sheet, name="evaluation_sheet"),
+    path(f"{ONE}evaluate/", looking_back.evaluate, name="evaluate"),
+    path(f"{ONE}use/", looking_back.rate, name="rate"),
     path(f"{ALL}today/", following.today, name="today"),
     path(f"{ALL}feed.atom", following.feed, name="feed"),
     path(f"{ALL}dates.ics", following.dates, name="dates"),

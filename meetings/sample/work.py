@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -101,7 +101,13 @@ KEEPERS = {
 
 def prepare(cast: Cast, plans: dict[str, WorkPlan]) -> list[Act]:
     """Everything of the work that is neither a report nor a check."""
-    acts = [*_steps(cast, plans), *_money(cast, plans), *_gifts(cast, plans), *_upkeep(cast, plans)]
+    acts = [
+        *_steps(cast, plans),
+        *_money(cast, plans),
+        *_gifts(cast, plans),
+        *_upkeep(cast, plans),
+        *_looking_back(cast, plans),
+    ]
     return [Act(cast.calendar.at_work(share), do) for share, do in acts]
 
 
@@ -181,3 +187,47 @@ def _arrange(cast: Cast, plan: WorkPlan, keeper: str, months: int) -> None:
     actions.arrange_upkeep(
         plan, keeper=keeper, every_months=months, next_on=next_on, by=cast[Role.OPERATOR]
     )
+
+
+OPENNESS, BUILDING, EMPOWERING = 1, 3, 5
+MISSIONS = {
+    "Papan informasi tiap RT": OPENNESS,
+    "Paving gang RT 03": BUILDING,
+    "Drainase depan balai desa": BUILDING,
+    "Jalan usaha tani blok lor sawah": BUILDING,
+    "Renovasi gedung posyandu Melati": BUILDING,
+    "Pelatihan olahan kedelai ibu-ibu": EMPOWERING,
+}
+EVALUATED = {
+    "Drainase depan balai desa": (
+        Decimal(95),
+        "Saluran di hilir pasar dangkal.",
+        "Dikeruk bersama pedagang sebelum musim hujan.",
+    ),
+    "Makanan tambahan balita dan ibu hamil": (Decimal(1), "", ""),
+}
+USES = (
+    ("Papan informasi tiap RT", 0.5, "often", "yes", ""),
+    ("Papan informasi tiap RT", 0.55, "sometimes", "partly", "Tulisannya terlalu kecil."),
+    ("Jalan landai kursi roda di balai desa", 0.7, "often", "yes", ""),
+    ("Paving gang RT 03", 0.93, "often", "yes", "Anak-anak bisa bersepeda."),
+)
+
+
+def _looking_back(cast: Cast, plans: dict[str, WorkPlan]) -> Told:
+    by = cast[Role.OPERATOR]
+    numbered = {mission.number: mission for mission in cast.village.missions.all()}
+    for title, number in MISSIONS.items():
+        mission = numbered[number]
+        yield WRITTEN, partial(actions.edit_plan, plans[title], mission=mission, by=by)
+    for title, (volume, obstacle, follow_up) in EVALUATED.items():
+        facts: dict[str, Any] = {"realised": volume, "obstacle": obstacle, "follow_up": follow_up}
+        yield 0.97, partial(actions.evaluate_plan, plans[title], **facts, by=by)
+    for title, share, often, content, note in USES:
+        said: dict[str, Any] = {
+            "key": uuid.uuid4(),
+            "often": often,
+            "content": content,
+            "note": note,
+        }
+        yield share, partial(actions.rate_use, plans[title], **said)

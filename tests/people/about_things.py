@@ -90,11 +90,17 @@ ABOUT_THINGS = {
         row source amount
     """,
     "workplans.WorkPlan": """
-        village proposal row title promise origin place starts due status status_reason progress
-        done_on disputed_at spent created_at
+        village proposal row mission title promise origin place starts due status status_reason
+        progress done_on disputed_at spent created_at
     """,
     "workplans.Report": """
         plan key status progress note spent at
+    """,
+    "workplans.Evaluation": """
+        plan realised obstacle follow_up remark at
+    """,
+    "workplans.Use": """
+        plan key often content at
     """,
     "workplans.Digest": """
         village day at

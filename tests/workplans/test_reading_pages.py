@@ -72,7 +72,7 @@ def test_a_promise_asks_the_database_the_same_number_of_times(
     for number in range(said):
         set_up_work(plan, cast, number)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         client.get(at("promise", plan))
 
 

@@ -19,6 +19,7 @@ from deliberation.workplans.actions.helping import (
 )
 from deliberation.workplans.actions.judging import judge_plan
 from deliberation.workplans.actions.looking_after import arrange_upkeep, inspect_plan
+from deliberation.workplans.actions.looking_back import evaluate_plan, rate_use
 from deliberation.workplans.actions.reporting import report_progress
 from deliberation.workplans.actions.ticking import tick
 from deliberation.workplans.actions.withdrawing import withdraw_plan
@@ -40,12 +41,14 @@ __all__ = [
     "check_plan",
     "draft_plan",
     "edit_plan",
+    "evaluate_plan",
     "finish_step",
     "inspect_plan",
     "judge_plan",
     "note_help",
     "offer_help",
     "postpone_plan",
+    "rate_use",
     "receive_help",
     "remove_help",
     "reopen_step",

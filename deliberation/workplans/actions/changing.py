@@ -11,7 +11,7 @@ from deliberation.workplans.actions.holding import check_due, check_order, held,
 from deliberation.workplans.models import Status, WorkPlan
 from deliberation.workplans.rules import may_change_plan, may_draft_plan
 
-EDITABLE = {"title", "owner", "owner_user", "row", "team", "place", "starts"}
+EDITABLE = {"mission", "title", "owner", "owner_user", "row", "team", "place", "starts"}
 
 
 @transaction.atomic
@@ -110,6 +110,8 @@ def edit_plan(plan: WorkPlan, *, by: Any, **wanted: Any) -> WorkPlan:
         raise Invalid(_("A promise needs a title and a person responsible."))
     if (row := new.get("row")) and row.plan.village_id != plan.village_id:
         raise Invalid(_("This row is not in the plan of this village."))
+    if (mission := new.get("mission")) and mission.village_id != plan.village_id:
+        raise Invalid(_("This mission is of another village."))
     check_order(new.get("starts", plan.starts), plan.due)
     changed = [name for name, value in new.items() if getattr(plan, name) != value]
     if not changed:

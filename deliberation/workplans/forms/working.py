@@ -11,7 +11,7 @@ from deliberation.people.models import User
 from deliberation.proposals.photos import PhotoField
 from deliberation.rkpdes.models import Row
 from deliberation.villages.fields import NameField, QuantityField, RupiahField
-from deliberation.villages.models import FundingSource, Hamlet, Membership, Role, Village
+from deliberation.villages.models import FundingSource, Hamlet, Membership, Mission, Role, Village
 from deliberation.workplans.actions import Help, StepValues
 from deliberation.workplans.forms.saying import DATE, KeyForm
 from deliberation.workplans.models import Contribution, Inspection, Upkeep, WorkPlan
@@ -50,6 +50,12 @@ class EditForm(forms.Form):
         help_text=gettext_lazy("Empty: the place of the row or of the proposal."),
     )
     starts = forms.DateField(label=gettext_lazy("Work begins"), required=False, widget=DATE)
+    mission = forms.ModelChoiceField(
+        Mission.objects.none(),
+        label=gettext_lazy("Mission of the village"),
+        required=False,
+        empty_label="–",
+    )
     row = RowField(
         Row.objects.none(),
         label=gettext_lazy("Row of the RKP Desa"),
@@ -62,6 +68,7 @@ class EditForm(forms.Form):
         rows = Row.objects.filter(plan__village=plan.village).select_related("plan")
         self._choose("row", rows.order_by("-plan__year", "activity", "pk"))
         self._choose("owner_user", people_who_do(plan.village))
+        self._choose("mission", plan.village.missions.all())
 
     def _choose(self, name: str, choices: Any) -> None:
         field = self.fields[name]

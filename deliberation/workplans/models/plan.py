@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 from deliberation.proposals.models import Proposal
 from deliberation.records.clock import now
 from deliberation.rkpdes.models import Row
-from deliberation.villages.models import Village
+from deliberation.villages.models import Mission, Village
 
 
 class Status(models.TextChoices):
@@ -56,6 +56,9 @@ class WorkPlan(models.Model):
         Proposal, models.PROTECT, null=True, blank=True, related_name="work_plan"
     )
     row = models.ForeignKey(Row, models.PROTECT, null=True, blank=True, related_name="work_plans")
+    mission = models.ForeignKey(
+        Mission, models.SET_NULL, null=True, blank=True, related_name="work_plans"
+    )
     title = models.CharField(_("title"), max_length=120)
     promise = models.TextField(_("what was promised"), validators=[MaxLengthValidator(1000)])
     # A frozen citation of the room, by value: the paper does not know the room.

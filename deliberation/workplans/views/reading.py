@@ -16,7 +16,9 @@ from deliberation.villages.rules import is_staff_of, may_keep_plans
 from deliberation.workplans import queries
 from deliberation.workplans.actions import check_plan, withhold_check
 from deliberation.workplans.forms import CheckForm, FilterForm, JudgeForm, StopForm
+from deliberation.workplans.forms.looking_back import UseForm
 from deliberation.workplans.models import WorkPlan
+from deliberation.workplans.queries.looking_back import use_of
 from deliberation.workplans.rules import (
     may_change_plan,
     may_check,
@@ -46,6 +48,7 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
     facts = {
         "village": village,
         "form": form,
+        "years": years,
         "narrowing": any(wanted.values()),
         "filtering": form.is_narrowing,
         "is_staff": is_staff_of(request.user, village),
@@ -86,6 +89,8 @@ def show(request: HttpRequest, plan: WorkPlan, status: int = 200, **forms: Any) 
         "may_change": may_change_plan(user, plan),
         "may_judge": may_judge(user, plan),
         "may_withhold": may_withhold_check(user, plan),
+        "use": use_of(plan),
+        "use_form": UseForm(),
         "asks_again": queries.asks_again(plan),
         "check_form": CheckForm(village=village),
         "judge_form": JudgeForm(),
