@@ -48,6 +48,7 @@ OURS = {
     *(
         "proposals.Answer",
         "rkpdes.Row",
+        "rkpdes.PlanVersion",
         "rkpdes.Intake",
         "rkpdes.IntakeLine",
         "workplans.WorkPlan",

@@ -7,7 +7,9 @@ class RkpdesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from deliberation.rkpdes import cards, reference  # noqa: PLC0415 - apps load first
+        from deliberation.records.verify import vouch  # noqa: PLC0415 - apps load first
+        from deliberation.rkpdes import cards, reference, vouching  # noqa: PLC0415
 
         post_migrate.connect(reference.load, sender=self)
+        vouch(vouching.broken_versions)
         cards.pin()

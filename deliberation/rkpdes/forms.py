@@ -1,14 +1,17 @@
 """The form of one row of the plan, in the order of the official columns (domain.md 2.1)."""
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deliberation.rkpdes.actions import RowValues
+from deliberation.rkpdes.actions import Marking, RowValues
+from deliberation.rkpdes.actions.marking_plans import NEXT
 from deliberation.rkpdes.codes import Annex, find_codes
 from deliberation.rkpdes.models import ActivityCode, Goal, Plan, Row
 from deliberation.villages.fields import QuantityField, RupiahField
@@ -19,6 +22,7 @@ UNITS = (
     *("m", "m2", "m3", "unit", "paket", "titik", "orang", "kali", "bulan", "rumah", "kegiatan"),
     *("dokumen", "ekor", "keluarga"),
 )
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 PEOPLE: Any = {"required": False, "min_value": 0, "max_value": 10_000_000}
 
 
@@ -162,6 +166,23 @@ class RowForm(forms.Form):
         return RowValues(**named, fundings={code: paid for code, paid in amounts.items() if paid})
 
 
+def typed_amounts(data: Any) -> dict[str, int]:
+    """The amounts that can be read of what was typed so far; the rest counts for nothing yet."""
+    found = {}
+    for name in data:
+        if name.startswith(FUND):
+            with suppress(ValidationError):
+                found[name.removeprefix(FUND)] = RupiahField(required=False).clean(data[name]) or 0
+    return found
+
+
+def amounts_of(form: RowForm, row: Row | None) -> dict[str, int]:
+    """What the form shows now: what was typed, else what the row says."""
+    if form.is_bound:
+        return typed_amounts(form.data)
+    return {paid.source_id: paid.amount for paid in row.fundings.all()} if row else {}
+
+
 def initial_of(row: Row, version: int) -> dict[str, Any]:
     """What the form shows when an existing row is opened."""
     plain = (
@@ -188,4 +209,39 @@ class RemoveForm(forms.Form):
 
 
 class MarkForm(forms.Form):
-    state = forms.ChoiceField(label=gettext_lazy("State of the plan"), choices=Plan.State.choices)
+    """The next state of a plan, and what a regulation has to say of itself."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("State of the plan"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": gettext_lazy("Please choose a state from the list.")},
+    )
+    on = forms.DateField(
+        label=gettext_lazy("Date of the meeting or of the regulation"), widget=DATE, required=False
+    )
+    regulation = forms.CharField(
+        label=gettext_lazy("Number of the village regulation"),
+        help_text=gettext_lazy("Such as 6 Tahun 2026."),
+        max_length=60,
+        required=False,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is changed"),
+        help_text=gettext_lazy("Only for a change of a plan that was set."),
+        max_length=300,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allowed = NEXT[plan.state]
+        choices = [choice for choice in Plan.State.choices if choice[0] in allowed]
+        field = self.fields["state"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+        if len(choices) == 1:
+            field.initial = choices[0][0]
+
+    def marking(self) -> Marking:
+        facts = self.cleaned_data
+        return Marking(on=facts["on"], regulation=facts["regulation"], reason=facts["reason"])

@@ -136,6 +136,23 @@ def purses_of(village: Village, year: int) -> list[Purse]:
     ]
 
 
+def purses_with(
+    village: Village, year: int, typed: dict[str, int], row: Row | None = None
+) -> list[Purse]:
+    """What would be left of each source that has a ceiling or is typed, with one row as typed."""
+    own = {paid.source_id: paid.amount for paid in row.fundings.all()} if row else {}
+    known = {purse.source.pk: purse for purse in purses_of(village, year)}
+    found = []
+    for source in FundingSource.objects.order_by("position"):
+        purse = known.get(source.pk)
+        amount = typed.get(source.pk, 0)
+        if purse is None and not amount:
+            continue
+        ceiling, planned = (purse.ceiling, purse.planned) if purse else (None, 0)
+        found.append(Purse(source, ceiling, planned - own.get(source.pk, 0) + amount))
+    return found
+
+
 def total_of(purses: list[Purse]) -> dict[str, int]:
     """The foot of the table of sources."""
     return {

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from deliberation.rkpdes.views import papers, plan, tables
+from deliberation.rkpdes.views import life, papers, plan, tables
 
 PLAN = "desa/<slug:slug>/rkpdes/<int:year>"
 ROW = f"{PLAN}/rows/<int:row_id>"
@@ -11,7 +11,10 @@ urlpatterns = [
     path("rkpdes/codes/", plan.codes, name="codes"),
     path("desa/<slug:slug>/rkpdes/", plan.latest, name="latest"),
     path(f"{PLAN}/", plan.plan, name="plan"),
-    path(f"{PLAN}/mark/", plan.mark, name="mark"),
+    path(f"{PLAN}/mark/", life.mark, name="mark"),
+    path(f"{PLAN}/changes/", life.changes, name="changes"),
+    path(f"{PLAN}/regulation/take-back/", life.take_back, name="take_back_regulation"),
+    path(f"{PLAN}/rows/purses/", plan.purses, name="purses"),
     path(f"{PLAN}/rows/add/", plan.add, name="add_row"),
     path(f"{ROW}/", plan.row, name="row"),
     path(f"{ROW}/remove/", plan.remove, name="remove_row"),

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from django.utils import timezone
 
-from deliberation.rkpdes.actions import RowValues, add_row, mark_plan
+from deliberation.records.clock import now
+from deliberation.rkpdes.actions import Marking, RowValues, add_row, mark_plan
 from deliberation.rkpdes.models import Plan, Row
 from deliberation.villages.models import Role
 from meetings.sample.papers import row_values
@@ -41,8 +42,19 @@ class Book:
 
     def set_by_regulation(self) -> None:
         plan = Plan.objects.get(village=self.cast.village, year=self.cast.calendar.year)
-        mark_plan(plan, state=Plan.State.AGREED, by=self.cast[Role.OPERATOR])
-        mark_plan(plan, state=Plan.State.SET, by=self.cast[Role.VILLAGE_HEAD])
+        today = timezone.localdate(now())
+        mark_plan(
+            plan,
+            state=Plan.State.AGREED,
+            by=self.cast[Role.OPERATOR],
+            marking=Marking(on=today),
+        )
+        mark_plan(
+            plan,
+            state=Plan.State.SET,
+            by=self.cast[Role.VILLAGE_HEAD],
+            marking=Marking(on=today, regulation=f"6/{today.year}"),
+        )
 
     def row_of(self, terms: Terms) -> tuple[Row | None, RowValues | None]:
         """The row that pays for it: one that is there, or one to be made with the promise."""

@@ -74,7 +74,10 @@ ABOUT_THINGS = {
         number name
     """,
     "rkpdes.Plan": """
-        village year state
+        village year state agreed_on
+    """,
+    "rkpdes.PlanVersion": """
+        plan number regulation on reason rows digest at
     """,
     "rkpdes.Row": """
         plan activity name place hamlet block volume unit benefit first_month last_month way

@@ -7,7 +7,8 @@ from django.utils.timezone import now
 
 from deliberation.people.models import User
 from deliberation.proposals.models import Comment, Proposal
-from deliberation.rkpdes.models import ActivityCode, Intake, Plan, Row
+from deliberation.records.chain import digest
+from deliberation.rkpdes.models import ActivityCode, Intake, Plan, PlanVersion, Row
 from deliberation.villages.models import Ceiling, FundingSource, Membership, Mission, Role
 from deliberation.workplans.models import Check, Contribution, Step, Upkeep, WorkPlan
 from meetings.majority import rule_of
@@ -116,6 +117,15 @@ class World:
             unit="m",
             benefit="Warga RT 01",
         )
+        for number, reason in enumerate(["", "Banjir."], 1):
+            PlanVersion.objects.create(
+                plan=plan,
+                number=number,
+                regulation=f"{number}/2026",
+                on=datetime.date(2026, 9, number),
+                reason=reason,
+                digest=digest([]),
+            )
         self.intake = Intake.objects.create(
             village=village,
             year=meeting.year,

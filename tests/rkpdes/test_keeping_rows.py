@@ -1,5 +1,6 @@
 """Rows of the plan are added, changed and taken out, and every act is written down."""
 
+import datetime
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from deliberation.people.refusals import Invalid, NotAllowed, WrongMoment
 from deliberation.records.models import Record
 from deliberation.records.verify import breaks
-from deliberation.rkpdes.actions import add_row, change_row, mark_plan, remove_row
+from deliberation.rkpdes.actions import Marking, add_row, change_row, mark_plan, remove_row
 from deliberation.rkpdes.actions.keeping_rows import version_of
 from deliberation.rkpdes.models import Plan, Row
 from deliberation.villages.models import Role
@@ -164,9 +165,11 @@ def test_a_row_goes_with_a_reason_and_what_it_said_stays_in_the_records(cast):
 def test_marking_the_plan_twice_changes_nothing(cast):
     plan = make_row(cast).plan
 
-    assert mark_plan(plan, state=Plan.State.SET, by=cast.operator).state == Plan.State.SET
+    marking = Marking(on=datetime.date(2026, 9, 30), regulation="6 Tahun 2026")
+    plan = mark_plan(plan, state=Plan.State.SET, by=cast.operator, marking=marking)
+    assert plan.state == Plan.State.SET
     with pytest.raises(WrongMoment):
-        mark_plan(plan, state=Plan.State.SET, by=cast.operator)
+        mark_plan(plan, state=Plan.State.SET, by=cast.operator, marking=marking)
     with pytest.raises(NotAllowed):
         mark_plan(plan, state=Plan.State.DRAFT, by=cast.mentor)
     assert acts(cast.village) == ["row.added", "plan.marked"]

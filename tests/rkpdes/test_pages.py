@@ -68,7 +68,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(
     for number in range(rows):
         make_plan(cast, row=make_row(cast, name=f"Paving {number}", fundings={"DDS": 1, "SWD": 2}))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(at("plan", cast))
 
 
@@ -199,10 +199,12 @@ def test_the_plan_is_marked_as_set(client, cast):
     make_row(cast)
     client.force_login(cast.village_head)
 
-    client.post(at("mark", cast), {"state": "set"})
+    told = {"state": "set", "regulation": "6 Tahun 2026", "on": "2026-09-30"}
+    client.post(at("mark", cast), told)
 
     assert Plan.objects.get().state == Plan.State.SET
     assert client.post(at("mark", cast), {"state": "holy"}).status_code == 422
+    assert "6 Tahun 2026 tanggal 30 September 2026" in words(client.get(at("plan", cast)))
 
 
 @pytest.mark.parametrize("role", [None, Role.MENTOR, Role.FACILITATOR, Role.DISTRICT])

@@ -7,11 +7,12 @@ from deliberation.rkpdes.actions.keeping_rows import (
     remove_row,
     take_back_row,
 )
-from deliberation.rkpdes.actions.marking_plans import mark_plan
+from deliberation.rkpdes.actions.marking_plans import Marking, mark_plan, take_back_regulation
 from deliberation.rkpdes.actions.taking_in import drop_intake, read_again, take_in
 from deliberation.rkpdes.actions.writing_in import apply_intake
 
 __all__ = [
+    "Marking",
     "RowValues",
     "add_row",
     "apply_intake",
@@ -20,6 +21,7 @@ __all__ = [
     "mark_plan",
     "read_again",
     "remove_row",
+    "take_back_regulation",
     "take_back_row",
     "take_in",
 ]

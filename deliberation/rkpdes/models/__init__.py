@@ -2,5 +2,16 @@
 
 from deliberation.rkpdes.models.intake import Intake, IntakeLine
 from deliberation.rkpdes.models.plan import MOST, ActivityCode, Goal, Plan, Row, RowFunding
+from deliberation.rkpdes.models.versions import PlanVersion
 
-__all__ = ["MOST", "ActivityCode", "Goal", "Intake", "IntakeLine", "Plan", "Row", "RowFunding"]
+__all__ = [
+    "MOST",
+    "ActivityCode",
+    "Goal",
+    "Intake",
+    "IntakeLine",
+    "Plan",
+    "PlanVersion",
+    "Row",
+    "RowFunding",
+]

@@ -51,10 +51,12 @@ class Plan(models.Model):
         DRAFT = "draft", _("Draft")
         AGREED = "agreed", _("Agreed in the meeting")
         SET = "set", _("Set by village regulation")
+        CHANGED = "changed", _("Changed by village regulation")
 
     village = models.ForeignKey(Village, models.CASCADE, related_name="plans")
     year = models.PositiveSmallIntegerField(_("year"))
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    agreed_on = models.DateField(_("agreed in the meeting on"), null=True, blank=True)
 
     class Meta:
         ordering = ["-year"]

@@ -9,6 +9,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
+from deliberation.villages.templatetags.village import rupiah
+
 register = template.Library()
 
 
@@ -25,6 +27,12 @@ def months(row: object) -> str:
 def breakable(name: str) -> SafeString:
     """The official names join five words with strokes: let a narrow line end after one."""
     return mark_safe(conditional_escape(name).replace("/", "/<wbr>"))  # noqa: S308 - escaped before
+
+
+@register.filter
+def signed_rupiah(amount: int) -> str:
+    """More or less money: +Rp5.000.000, −Rp5.000.000, nothing for none."""
+    return f"{'+' if amount > 0 else '−'}{rupiah(abs(amount))}" if amount else "–"
 
 
 @register.filter

@@ -9,12 +9,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
 from deliberation.rkpdes import queries
-from deliberation.rkpdes.actions import add_row, change_row, mark_plan, remove_row
+from deliberation.rkpdes.actions import add_row, change_row, remove_row
 from deliberation.rkpdes.actions.keeping_rows import version_of
+from deliberation.rkpdes.changes import since
 from deliberation.rkpdes.codes import find_codes
-from deliberation.rkpdes.forms import UNITS, MarkForm, RemoveForm, RowForm, SearchForm, initial_of
-from deliberation.rkpdes.models import Plan, Row
+from deliberation.rkpdes.forms import (
+    UNITS,
+    RemoveForm,
+    RowForm,
+    SearchForm,
+    amounts_of,
+    initial_of,
+    typed_amounts,
+)
+from deliberation.rkpdes.models import Row
 from deliberation.rkpdes.rules import may_keep_rows
+from deliberation.villages.fields import LONGEST_ID
 from deliberation.villages.models import Village
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -37,13 +47,16 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     sectors = queries.branches_of(rows)
     purses = queries.purses_of(village, year)
     may_keep = may_keep_rows(request.user, village)
+    entry = queries.plan_of(village, year)
+    last = entry.versions.select_related("plan").last() if entry else None
     years = queries.open_years(village) if may_keep else queries.years_of(village)
     facts = {
         "village": village,
         "year": year,
         "years": years,
-        "plan": queries.plan_of(village, year),
-        "states": Plan.State.choices,
+        "plan": entry,
+        "regulation": last,
+        "moved": len(since(last)),
         "search": search,
         "searching": bool(q or source),
         "sectors": sectors,
@@ -111,17 +124,16 @@ def remove(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpRespo
     return redirect("rkpdes:plan", slug, year)
 
 
-@require_POST
-def mark(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """Say how binding the plan is by now."""
+@require_safe
+def purses(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """What is left of each source, for the row that is being written."""
     village = village_in(slug, year)
-    entry = get_object_or_404(Plan, village=village, year=year)
-    require(may_keep_rows(request.user, village))
-    form = MarkForm(request.POST)
-    if not form.is_valid():
-        raise Invalid(_("Please choose a state from the list."))
-    mark_plan(entry, state=form.cleaned_data["state"], by=request.user)
-    return redirect("rkpdes:plan", slug, year)
+    number = request.GET.get("row", "")
+    entry = None
+    if number.isascii() and number.isdecimal() and len(number) <= LONGEST_ID:
+        entry = Row.objects.filter(pk=number, plan__village=village, plan__year=year).first()
+    facts = {"purses": queries.purses_with(village, year, typed_amounts(request.GET), entry)}
+    return render(request, "rkpdes/_purses_live.html", facts)
 
 
 @require_safe
@@ -157,6 +169,7 @@ def _form(
         "form": form,
         "row": entry,
         "units": UNITS,
+        "purses": queries.purses_with(village, year, amounts_of(form, entry), entry),
         "removal": removal or RemoveForm(),
         "carries": entry.work_plans.all() if entry else [],
     }
