@@ -9,6 +9,7 @@ from meetings.paths import (
     entering,
     preparing,
     proving,
+    public,
     scoring,
     talking,
     voting,
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *voting.paths,
     *ballot_papers.paths,
     *proving.paths,
+    *public.paths,
     *booth.paths,
     # going through the promises, and the end of the evening
     path("m/<str:code>/promises/<int:plan_id>/ask/", closing.ask_promise, name="ask_promise"),

@@ -225,6 +225,7 @@ class World:
         meeting, seat = self.meeting, self.seats["waiting"]
         return {
             "code": meeting.code,
+            "stage": "accepted",
             "slug": self.village.slug,
             "item_id": meeting.items.last().pk,
             "ballot_id": self.ballot.pk,

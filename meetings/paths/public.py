@@ -1,0 +1,10 @@
+"""Addresses that tell anybody what became of what was asked."""
+
+from django.urls import path
+
+from meetings.views import tracing
+
+paths = [
+    path("desa/<slug:slug>/alur/", tracing.flow, name="tracing"),
+    path("desa/<slug:slug>/alur/<slug:stage>/", tracing.traced, name="traced"),
+]
