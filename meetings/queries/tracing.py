@@ -105,6 +105,14 @@ def years_asked(village: Village) -> list[int]:
     return list(rows.values_list("year", flat=True).distinct())
 
 
+def year_to_open(village: Village) -> int:
+    """The newest year in which something was accepted; else the newest; 0 if nothing was asked."""
+    rows = Proposal.objects.shown().filter(village=village).order_by("-year")
+    decided = rows.filter(outcome=Outcome.ACCEPTED)
+    years = rows.values_list("year", flat=True)
+    return decided.values_list("year", flat=True).first() or years.first() or 0
+
+
 def trace(village: Village, year: int) -> Traced:
     """Everything that was asked for a year and stands for itself, the newest first."""
     rows = Proposal.objects.shown().filter(village=village, year=year)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from deliberation.villages.models import Village
-from meetings.queries.tracing import ENDS, LOST, STAGES, Traced, trace, years_asked
+from meetings.queries.tracing import ENDS, LOST, STAGES, Traced, trace, year_to_open, years_asked
 
 PER_PAGE = 50
 
@@ -16,7 +16,7 @@ def _load(request: HttpRequest, slug: str) -> tuple[Village, list[int], int, Tra
     years = years_asked(village)
     said = request.GET.get("tahun", "")[:4]
     wanted = int(said) if said.isdecimal() else None
-    year = wanted if wanted in years else (years[0] if years else 0)
+    year = wanted if wanted in years else year_to_open(village)
     return village, years, year, trace(village, year)
 
 

@@ -84,6 +84,15 @@ def test_what_is_no_stage_and_no_year(cast, proposals, client):
     assert (page.status_code, page.context["year"]) == (200, proposals[0].year)
 
 
+def test_the_page_opens_with_the_year_that_has_something_to_follow(cast, proposals, client):
+    Proposal.objects.filter(pk=proposals[4].pk).update(year=proposals[0].year + 1)
+    page = client.get(reverse("meetings:tracing", args=[cast.village.slug]))
+    assert (page.context["year"], page.context["years"][0]) == (
+        proposals[0].year,
+        proposals[4].year + 1,
+    )
+
+
 def test_a_village_that_was_asked_nothing(cast, client):
     page = client.get(reverse("meetings:tracing", args=[cast.village.slug]))
     assert "Belum ada usulan" in page.content.decode()
@@ -91,14 +100,14 @@ def test_a_village_that_was_asked_nothing(cast, client):
 
 def test_hundreds_take_no_more_queries(cast, proposals, client, django_assert_num_queries):
     address = reverse("meetings:tracing", args=[cast.village.slug])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(address)
     make = [
         Proposal(village=cast.village, year=proposals[0].year, key=f"{n:032x}", title=f"U{n}")
         for n in range(300)
     ]
     Proposal.objects.bulk_create(make)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(address)
 
 
