@@ -265,7 +265,14 @@ def test_nothing_a_resident_typed_becomes_a_formula(cast):
 
 @pytest.mark.parametrize(
     ("paper", "begins"),
-    [("csv", BOM.encode()), ("xlsx", b"PK"), ("siskeudes-pagu", b"Kd_Desa"), ("opensid", b"judul")],
+    [
+        ("csv", BOM.encode()),
+        ("xlsx", b"PK"),
+        ("docx", b"PK"),
+        ("pdf", b"%PDF"),
+        ("siskeudes-pagu", b"Kd_Desa"),
+        ("opensid", b"judul"),
+    ],
 )
 def test_anyone_may_take_the_plan_away(client, cast, paper, begins):
     make_row(cast)

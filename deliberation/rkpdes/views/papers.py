@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from deliberation.people.refusals import WrongMoment
 from deliberation.rkpdes.exporting import exchange, official
 from deliberation.rkpdes.exporting.plain import plan_csv
+from deliberation.rkpdes.exporting.printed import plan_docx, plan_pdf
 from deliberation.rkpdes.exporting.workbook import plan_workbook
 from deliberation.rkpdes.models import Plan, Row
 from deliberation.rkpdes.views.plan import village_in
@@ -18,7 +19,8 @@ from deliberation.villages.models import Village
 
 CSV = "text/csv; charset=utf-8"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_PRINTED = 3_000  # rows that are laid out while somebody waits; CSV has no bound
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_PRINTED = 1_000  # rows that are laid out while somebody waits; CSV has no bound
 
 
 class Paper(NamedTuple):
@@ -42,6 +44,8 @@ PAPERS = {
         lambda plan, variant: plan_workbook(plan.village, plan.year, variant),
         printed=True,
     ),
+    "pdf": Paper("rkpdes-{}.pdf", "application/pdf", lambda plan, _v: plan_pdf(plan), printed=True),
+    "docx": Paper("rkpdes-{}.docx", WORD, lambda plan, _v: plan_docx(plan), printed=True),
     "siskeudes-pagu": Paper("Ta_RPJM_Pagu_Tahunan.csv", CSV, _of(exchange.yearly)),
     "siskeudes-kegiatan": Paper("Ta_Kegiatan.csv", CSV, _of(exchange.activities)),
     "opensid": Paper("pembangunan-{}.csv", CSV, _of(exchange.development)),
