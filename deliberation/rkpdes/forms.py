@@ -208,6 +208,16 @@ class RemoveForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
 
 
+class BudgetForm(forms.Form):
+    """What the APB Desa holds for one row."""
+
+    amount = RupiahField(
+        label=gettext_lazy("In the APB Desa (Rp)"),
+        required=False,
+        help_text=gettext_lazy("Leave it empty while it is not in the budget."),
+    )
+
+
 class MarkForm(forms.Form):
     """The next state of a plan, and what a regulation has to say of itself."""
 

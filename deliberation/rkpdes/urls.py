@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{PLAN}/rows/purses/", plan.purses, name="purses"),
     path(f"{PLAN}/rows/add/", plan.add, name="add_row"),
     path(f"{ROW}/", plan.row, name="row"),
+    path(f"{ROW}/budget/", plan.budget, name="budget_row"),
     path(f"{ROW}/remove/", plan.remove, name="remove_row"),
     path(f"{PLAN}/files/<slug:paper>/", papers.paper, name="paper"),
     path(f"{PLAN}/tables/", tables.tables, name="tables"),

@@ -25,6 +25,7 @@ STAGES: dict[str, str | Promise] = {
     "ranked": _("Ranked in a ballot"),
     "accepted": _("Accepted"),
     "planned": _("In the RKP Desa"),
+    "budgeted": _("In the APB Desa"),
     "running": _("Under way or done"),
     "done": _("Done"),
 }
@@ -76,6 +77,11 @@ def _is_planned(one: Proposal) -> bool:
     return _plan_of(one) is not None and one.work_plan.row_id is not None
 
 
+def _is_budgeted(one: Proposal) -> bool:
+    row = one.work_plan.row if _is_planned(one) else None
+    return row is not None and row.budgeted is not None
+
+
 def _plan_of(one: Proposal) -> object:
     return getattr(one, "work_plan", None)
 
@@ -89,6 +95,7 @@ IN: dict[str, Callable[[Traced, Proposal], bool]] = {
     "ranked": lambda all_, one: one.pk in all_.ranked,
     "accepted": lambda _all, one: one.outcome == Outcome.ACCEPTED,
     "planned": lambda _all, one: _is_planned(one),
+    "budgeted": lambda _all, one: _is_budgeted(one),
     "running": lambda _all, one: _stands(one, *RUNNING),
     "done": lambda _all, one: _stands(one, Status.DONE),
     "later": lambda _all, one: one.outcome == Outcome.LATER,

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from deliberation.proposals.models import Proposal
 from deliberation.records.clock import now
+from deliberation.rkpdes.actions import budget_row
 from deliberation.workplans.models import WorkPlan
 from meetings.actions.balloting import withdraw_ballot
 from meetings.actions.counting import close_ballot
@@ -33,7 +34,7 @@ def proposals(cast):
     for one in (first, second):
         Proposal.objects.filter(pk=one.pk).update(outcome="accepted")
     Proposal.objects.filter(pk=third.pk).update(outcome="later", outcome_reason="Tahun depan.")
-    row = make_row(cast, year=first.year)
+    row = budget_row(make_row(cast, year=first.year), amount=80_000_000, by=cast.operator)
     facts = {
         "village": cast.village,
         "promise": "Dikerjakan.",
@@ -52,6 +53,7 @@ def test_every_stage_holds_who_reached_it(cast, proposals):
         "ranked": 3,
         "accepted": 2,
         "planned": 1,
+        "budgeted": 1,
         "running": 2,
         "done": 1,
         "later": 1,

@@ -81,7 +81,7 @@ ABOUT_THINGS = {
     """,
     "rkpdes.Row": """
         plan activity name place hamlet block volume unit benefit first_month last_month way
-        implementer goal own_code men women poor
+        implementer goal own_code men women poor budgeted
     """,
     "rkpdes.Intake": """
         village year at name body digest state done total beat_at seen counts columns problem

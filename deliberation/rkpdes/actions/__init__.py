@@ -1,5 +1,6 @@
 """The acts on the plan of a year."""
 
+from deliberation.rkpdes.actions.budgeting import budget_row
 from deliberation.rkpdes.actions.keeping_rows import (
     RowValues,
     add_row,
@@ -16,6 +17,7 @@ __all__ = [
     "RowValues",
     "add_row",
     "apply_intake",
+    "budget_row",
     "change_row",
     "drop_intake",
     "mark_plan",

@@ -97,6 +97,8 @@ class Row(models.Model):
     )
     implementer = models.CharField(_("implementer"), max_length=120, blank=True)
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="+")
+    # What the village's budget holds for it; none is: it is planned, and not paid for yet.
+    budgeted = models.PositiveBigIntegerField(_("in the APB Desa (Rp)"), null=True, blank=True)
 
     history = HistoricalRecords()
 

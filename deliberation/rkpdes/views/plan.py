@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
 from deliberation.rkpdes import queries
-from deliberation.rkpdes.actions import add_row, change_row, remove_row
+from deliberation.rkpdes.actions import add_row, budget_row, change_row, remove_row
 from deliberation.rkpdes.actions.keeping_rows import version_of
 from deliberation.rkpdes.changes import since
 from deliberation.rkpdes.codes import find_codes
 from deliberation.rkpdes.forms import (
     UNITS,
+    BudgetForm,
     RemoveForm,
     RowForm,
     SearchForm,
@@ -110,6 +111,21 @@ def row(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse
 
 
 @require_POST
+def budget(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse:
+    """Write what the APB Desa holds for a row."""
+    village = village_in(slug, year)
+    entry = _row(village, year, row_id)
+    require(may_keep_rows(request.user, village))
+    form = BudgetForm(request.POST)
+    if not form.is_valid():
+        opened = RowForm(village=village, initial=initial_of(entry, version_of(entry)))
+        return _form(request, village, year, opened, entry, budgeting=form)
+    entry = budget_row(entry, amount=form.cleaned_data["amount"], by=request.user)
+    messages.success(request, _("Written down: %(name)s.") % {"name": entry.name})
+    return redirect("rkpdes:row", slug, year, row_id)
+
+
+@require_POST
 def remove(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse:
     """Take a row out, with its reason."""
     village = village_in(slug, year)
@@ -162,6 +178,7 @@ def _form(
     entry: Row | None = None,
     *,
     removal: RemoveForm | None = None,
+    budgeting: BudgetForm | None = None,
 ) -> HttpResponse:
     facts = {
         "village": village,
@@ -171,7 +188,8 @@ def _form(
         "units": UNITS,
         "purses": queries.purses_with(village, year, amounts_of(form, entry), entry),
         "removal": removal or RemoveForm(),
+        "budgeting": budgeting or BudgetForm(initial={"amount": entry and entry.budgeted}),
         "carries": entry.work_plans.all() if entry else [],
     }
-    refused = form.is_bound or (removal is not None)
+    refused = form.is_bound or removal is not None or budgeting is not None
     return render(request, "rkpdes/row.html", facts, status=422 if refused else 200)
