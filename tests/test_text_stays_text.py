@@ -21,9 +21,10 @@ from meetings.actions.counting import close_ballot, show_result, turn_result
 from meetings.live.looks import Wish, look
 from meetings.live.sockets import Audience
 from meetings.live.tables import FACES
-from meetings.models import Ballot, Meeting, Stand
+from meetings.models import Ballot, Meeting, Ruling, Stand
 from meetings.queries.results import result_of
 from meetings.stages import Gate, ItemKind
+from tests.hall import table
 from tests.permissions.matrix import ARGUMENT, browsers, routes
 from tests.permissions.world import World
 
@@ -120,6 +121,10 @@ def world():
     said(world.proposal, outcome="later", outcome_reason="r")
     said(world.bundle, state="dropped", drop_reason="r")
     said(world.ruling, outcome="later", reason="r", work_plan=None)
+    accepted = {"outcome": "accepted", "position": 1, "move_reason": "r", "at": now()}
+    Ruling.objects.create(
+        meeting=meeting, proposal=table(meeting, "t"), work_plan=world.work_plan, **accepted
+    )
     Ballot.objects.create(
         meeting=meeting,
         item=world.ballot.item,

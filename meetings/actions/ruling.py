@@ -21,6 +21,7 @@ from meetings.actions.authors import seats_of
 from meetings.actions.gavel import check_moment, lock
 from meetings.live.announce import announce
 from meetings.models import Decision, Meeting, Ruling
+from meetings.queries.counted_order import CountedOrder, out_of_order, place_for
 from meetings.queries.decisions import against_the_count
 from meetings.rules import may_rule
 from meetings.vouching import ruling_digest
@@ -50,6 +51,8 @@ def accept_proposal(
 ) -> Ruling:
     """Accept a proposal: in the same step its promise and its row of the plan are made.
 
+    It comes in where the count has it among those that are accepted; `move_ruling` moves it.
+
     Who: facilitator, chair. When: a decision was carried and this proposal is not ruled on yet;
     what the count did not have in is accepted with a reason. Tells: everybody, and the author's
     own phone.
@@ -63,7 +66,6 @@ def accept_proposal(
         proposal=proposal,
         outcome=Outcome.ACCEPTED,
         reason=reason.strip(),
-        position=meeting.rulings.filter(position__isnull=False).count() + 1,
         made_row=promise.new_row is not None,
         at=now(),
     )
@@ -81,6 +83,9 @@ def accept_proposal(
         by=by,
     )
     set_outcome(proposal, outcome=Outcome.ACCEPTED, reason=reason, by=by)
+    order = _order(meeting)
+    order.insert(place_for(meeting, proposal.pk, order), ruling)
+    _number(order)
     return _rule(ruling, by)
 
 
@@ -136,21 +141,29 @@ def undo_ruling(ruling: Ruling, *, by: Any) -> Meeting:
 
 
 @transaction.atomic
-def move_ruling(ruling: Ruling, *, up: bool, by: Any) -> Ruling:
+def move_ruling(ruling: Ruling, *, up: bool, reason: str = "", by: Any) -> Ruling:
     """Change the decided order of what was accepted; the order of the votes stays as it was.
 
-    Who: facilitator, chair. When: the meeting is deciding. Tells: everybody.
+    Who: facilitator, chair. When: the meeting is deciding; a move past what the count has before
+    it, or behind it, with a reason. Tells: everybody.
     """
     meeting, ruling = _held(ruling, by)
-    order = list(meeting.rulings.filter(position__isnull=False).order_by("position", "pk"))
+    order = _order(meeting)
     if ruling not in order:
         raise WrongMoment(_("Only what was accepted has a place in the order."))
     place = order.index(ruling)
     other = place - 1 if up else place + 1
     if 0 <= other < len(order):
+        above, below = (order[min(place, other)], order[max(place, other)])
+        against = CountedOrder.of(meeting).is_behind(below.proposal_id, above.proposal_id)
+        reason = reason.strip() if against else ""
+        if against and not reason:
+            raise Invalid(_("The count has these two the other way round. Please say why."))
         order[place], order[other] = order[other], order[place]
+        _give_reason(meeting, order, order[other], order[place], reason)
         _number(order)
-        announce(meeting, "ruling.moved", by=by, ruling=ruling.pk, position=other + 1)
+        facts = {"ruling": ruling.pk, "position": other + 1, "reason": reason}
+        announce(meeting, "ruling.moved", by=by, **facts)
     ruling.refresh_from_db()
     return ruling
 
@@ -219,11 +232,38 @@ def _rule(ruling: Ruling, by: Any) -> Ruling:
     return ruling
 
 
+def _give_reason(
+    meeting: Meeting, order: list[Ruling], moved: Ruling, passed: Ruling, reason: str
+) -> None:
+    """What stands out of the count's order has its reason, whatever does so no more has none.
+
+    Whoever was passed stands elsewhere for the same reason, unless there was one of its own.
+    """
+    if reason:
+        moved.move_reason = reason
+        passed.move_reason = passed.move_reason or reason
+    still = out_of_order(meeting, order)
+    for ruling in order:
+        if ruling.proposal_id not in still:
+            ruling.move_reason = ""
+
+
+def _order(meeting: Meeting) -> list[Ruling]:
+    return list(meeting.rulings.filter(position__isnull=False).order_by("position", "pk"))
+
+
 def _close_ranks(meeting: Meeting) -> None:
-    _number(list(meeting.rulings.filter(position__isnull=False).order_by("position", "pk")))
+    order = _order(meeting)
+    still = out_of_order(meeting, order)
+    for ruling in order:
+        if ruling.proposal_id not in still:
+            ruling.move_reason = ""
+    _number(order)
 
 
 def _number(order: list[Ruling]) -> None:
     for position, ruling in enumerate(order, 1):
         ruling.position = position
-    Ruling.objects.bulk_update(order, ["position"])
+    Ruling.objects.bulk_update(
+        [one for one in order if one.pk is not None], ["position", "move_reason"]
+    )

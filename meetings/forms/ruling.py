@@ -199,6 +199,19 @@ def row_of(proposal: Proposal) -> dict[str, Any]:
     return facts
 
 
+class MoveForm(forms.Form):
+    """Up or down in the decided order; why, where that goes against the count."""
+
+    way = forms.ChoiceField(choices=[("up", "up"), ("down", "down")], widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=gettext_lazy("Why the meeting moves it"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 300, "data-count": True}),
+        help_text=gettext_lazy("One sentence. It stands beside the count, and in the minutes."),
+    )
+
+
 class EndForm(ByDecisionForm):
     """Later, sent up, or not taken; the reason reaches whoever asked."""
 

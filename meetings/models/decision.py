@@ -112,6 +112,8 @@ class Ruling(models.Model):
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     position = models.PositiveSmallIntegerField(_("decided order"), null=True, blank=True)
+    # Why the meeting moved it out of the order of the count.
+    move_reason = models.CharField(_("why it was moved"), max_length=300, blank=True)
     work_plan = models.ForeignKey(
         WorkPlan, models.PROTECT, null=True, blank=True, related_name="rulings"
     )

@@ -42,6 +42,7 @@ class Ruled:
     reason: str = ""
     decision: int | None = None
     way: str = ""
+    move_reason: str = ""
 
     @property
     def is_accepted(self) -> bool:
@@ -62,6 +63,7 @@ class Line:
     reason: str = ""
     decision: int | None = None
     way: str = ""
+    move_reason: str = ""
     change: str = ""
     number: int = 0
 
@@ -84,14 +86,15 @@ def _ruled(row: Ruling) -> Ruled:
         reason=row.reason,
         decision=taken.number if taken else None,
         way=taken.way if taken else "",
+        move_reason=row.move_reason,
     )
 
 
 def ruled_on(lines: Iterable[Mapping[str, Any]]) -> dict[int, Ruled]:
-    """The same, out of lines as a paper keeps them."""
+    """The same, out of lines as a paper keeps them; one that is older keeps less."""
     names = [field.name for field in fields(Ruled)]
     return {
-        line["proposal"]: Ruled(**{name: line[name] for name in names})
+        line["proposal"]: Ruled(**{name: line[name] for name in names if name in line})
         for line in lines
         if line["outcome"]
     }

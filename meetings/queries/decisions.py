@@ -12,6 +12,7 @@ from deliberation.proposals.models import Outcome, Proposal
 from meetings.models import Decision, Meeting, Ruling, Stand
 from meetings.queries.ballots import ballotable, latest_ballot
 from meetings.queries.beside import funding_lists
+from meetings.queries.counted_order import Accepted, CountedOrder, with_moves
 from meetings.queries.hall import hall
 from meetings.queries.results import result_of
 from meetings.stages import ItemKind
@@ -102,6 +103,7 @@ class Rulings:
     """How each proposal ended, and which ones are still open."""
 
     accepted: list[Ruling] = field(default_factory=list)
+    moves: list[Accepted] = field(default_factory=list)
     others: list[Ruling] = field(default_factory=list)
     open: list[Proposal] = field(default_factory=list)
     can_rule: bool = False
@@ -121,10 +123,13 @@ def rulings(meeting: Meeting) -> Rulings:
     if item is None or item.kind not in {ItemKind.DECIDE, ItemKind.CLOSE}:
         return Rulings()
     rows = list(rulings_of(meeting))
+    counted = CountedOrder.of(meeting)
+    accepted = [row for row in rows if row.outcome == Outcome.ACCEPTED]
     return Rulings(
-        accepted=[row for row in rows if row.outcome == Outcome.ACCEPTED],
+        accepted=accepted,
+        moves=with_moves(counted, accepted),
         others=[row for row in rows if row.outcome != Outcome.ACCEPTED],
-        open=in_order_of_votes(meeting, list(ballotable(meeting))),
+        open=in_order_of_votes(counted, list(ballotable(meeting))),
         can_rule=item.kind == ItemKind.DECIDE and carried(meeting).exists(),
     )
 
@@ -141,11 +146,9 @@ def carried(meeting: Meeting) -> QuerySet[Decision]:
     return taken.filter(way=Decision.Way.CONSENSUS) | taken.filter(numbers__reached=True)
 
 
-def in_order_of_votes(meeting: Meeting, proposals: list[Proposal]) -> list[Proposal]:
+def in_order_of_votes(counted: CountedOrder, proposals: list[Proposal]) -> list[Proposal]:
     """What the newest count puts first comes first; the others follow as they lie on the table."""
-    ballot = latest_ballot(meeting)
-    order = ballot.result.get("order", []) if ballot and ballot.is_counted else []
-    place = {pk: number for number, group in enumerate(order) for pk in group}
+    place = counted.newest
     return sorted(proposals, key=lambda proposal: place.get(proposal.pk, len(place)))
 
 

@@ -10,6 +10,7 @@ from meetings.models import HandCount, Meeting
 from meetings.queries.agenda import agenda
 from meetings.queries.ballots import BallotNow, ballot_now, ballotable
 from meetings.queries.beside import equals_for_a_lot
+from meetings.queries.counted_order import CountedOrder
 from meetings.queries.decisions import Deciding, carried, deciding, in_order_of_votes
 from meetings.queries.hand_counts import HandCountNow, hand_count
 from meetings.queries.matrix import MatrixNow, matrix_now
@@ -170,7 +171,7 @@ def _counting(meeting: Meeting, count: HandCount, now: HandCountNow) -> NextAct 
 
 def _after_decision(meeting: Meeting, now: Deciding) -> NextAct | None:
     """Say what a carried decision means for each proposal; without one, write one."""
-    waiting = in_order_of_votes(meeting, list(ballotable(meeting)))
+    waiting = in_order_of_votes(CountedOrder.of(meeting), list(ballotable(meeting)))
     if not carried(meeting).exists():
         return _asks(_("Write the decision"), "draft_decision", meeting) if _todo(now) else None
     if not waiting:

@@ -9,7 +9,7 @@ from deliberation.people.refusals import WrongMoment, require
 from deliberation.proposals.models import Proposal
 from meetings.actions import ruling
 from meetings.actions.gavel import check_moment
-from meetings.forms.ruling import AcceptForm, EndForm
+from meetings.forms.ruling import AcceptForm, EndForm, MoveForm
 from meetings.models import Meeting
 from meetings.queries.decisions import carried
 from meetings.rules import may_rule
@@ -84,9 +84,21 @@ def undo_ruling(request: HttpRequest, code: str, ruling_id: int) -> HttpResponse
     return done(request, meeting, "meetings:desk")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def move_ruling(request: HttpRequest, code: str, ruling_id: int) -> HttpResponse:
+    """Move at once, or ask why, where the count has it otherwise."""
     meeting = load_meeting(request, code)
-    row = get_object_or_404(meeting.rulings, pk=ruling_id)
-    ruling.move_ruling(row, up=request.POST.get("way") != "down", by=request.user)
-    return done(request, meeting, "meetings:desk")
+    row = get_object_or_404(meeting.rulings.select_related("proposal"), pk=ruling_id)
+    require(may_rule(request.user, meeting))
+    up = (request.POST or request.GET).get("way") != "down"
+    title = row.proposal.title
+    return ask(
+        request,
+        meeting,
+        MoveForm(typed(request), initial={"way": "up" if up else "down"}),
+        lambda said: ruling.move_ruling(row, up=up, reason=said["reason"], by=request.user),
+        check=lambda: check_moment(meeting, "decide"),
+        heading=(_("Move up: %(title)s") if up else _("Move down: %(title)s")) % {"title": title},
+        lead=_("The count has it otherwise. The meeting may move it all the same, with a reason."),
+        go=_("Move it"),
+    )

@@ -21,16 +21,19 @@ from meetings.documents.minutes import write_minutes
 from meetings.live.regions import REGIONS, draw, read_state
 from meetings.models import Ballot, Meeting, Ruling
 from meetings.queries.charts import bars_chart, path_chart, results_of
+from meetings.queries.counted_order import CountedOrder
 from meetings.queries.results import result
 from meetings.stages import Gate, ItemKind
 from tests.cast import make_meeting
 from tests.hall import make_ballot, make_seats, table, vote
+from tests.meetings.hands import told
 from tests.meetings.talk import stand_at
 from tests.papers import in_days
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 WHY = "Tanahnya sudah dihibahkan."
+FIRST = "Tebingnya longsor pekan lalu."
 BY = "Decision 1, by mufakat."
 
 
@@ -82,8 +85,9 @@ def lines(meeting):
 def decide_otherwise(cast, meeting, decision, rows):
     """Talud before Paving, Pos against the count, and Lampu left out."""
     paving, talud, lampu, pos, _bibit = rows
-    accept(cast, meeting, decision, talud)
     accept(cast, meeting, decision, paving)
+    ruling = accept(cast, meeting, decision, talud)
+    move_ruling(ruling, up=True, reason=FIRST, by=cast.chair)
     accept(cast, meeting, decision, pos, WHY)
     end(cast, meeting, decision, lampu)
 
@@ -103,6 +107,8 @@ def test_each_move_is_named_and_numbered(cast, meeting, decision, rows):
     ]
     reasons = [line.reason for line in result(meeting).lines if line.change]
     assert reasons == ["", "", "Menunggu jalan poros.", WHY]
+    reasons = [line.move_reason for line in result(meeting).lines if line.change]
+    assert reasons == [FIRST, FIRST, "", ""]
 
 
 def test_who_decides_as_the_count_has_it_moves_nothing(cast, meeting, decision, rows):
@@ -145,8 +151,8 @@ def test_the_desk_lists_every_reason_with_the_decision_it_came_from(cast, meetin
     html = region(meeting, "desk")
     said = [" ".join(re.sub("<[^>]+>", " ", one).split()) for one in reasons_in(html)]
     assert said == [
-        f"Paving : accepted in another order. {BY}",
-        f"Talud : accepted in another order. {BY}",
+        f"Paving : accepted in another order. Reason: {FIRST} {BY}",
+        f"Talud : accepted in another order. Reason: {FIRST} {BY}",
         f"Lampu : in by the count, but not accepted. Reason: Menunggu jalan poros. {BY}",
         f"Pos : accepted, though the count did not have it in. Reason: {WHY} {BY}",
     ]
@@ -184,10 +190,95 @@ def test_the_path_ends_with_what_was_decided_and_marks_what_was_moved(
 
 def test_moving_and_undoing_are_seen_at_once(cast, meeting, decision, rows):
     first, second = (accept(cast, meeting, decision, row) for row in rows[:2])
-    move_ruling(second, up=True, by=cast.chair)
+    move_ruling(second, up=True, reason=FIRST, by=cast.chair)
     assert [line[4] for line in lines(meeting)][:2] == ["moved", "moved"]
     undo_ruling(Ruling.objects.get(pk=first.pk), by=cast.chair)
     assert [line[4] for line in lines(meeting)][:2] == ["", ""]
+    assert Ruling.objects.get().move_reason == ""
+
+
+# Moving
+
+
+def accepted(meeting):
+    rows = meeting.rulings.filter(position__isnull=False).order_by("position")
+    return list(rows.values_list("proposal__title", "move_reason"))
+
+
+def test_what_is_accepted_comes_in_where_the_count_has_it(cast, meeting, decision, rows):
+    paving, talud, lampu, pos, bibit = rows
+    for row in (lampu, talud):
+        accept(cast, meeting, decision, row)
+    for row in (pos, bibit):
+        accept(cast, meeting, decision, row, WHY)
+    accept(cast, meeting, decision, paving)
+    assert [title for title, _reason in accepted(meeting)] == [
+        *("Paving", "Talud", "Lampu", "Pos", "Bibit")
+    ]
+
+
+@pytest.mark.parametrize(("place", "up"), [(1, True), (0, False), (2, True)])
+def test_a_move_against_the_count_asks_for_the_reason(cast, meeting, decision, rows, place, up):
+    rulings = [accept(cast, meeting, decision, row) for row in rows[:2]]
+    rulings.append(accept(cast, meeting, decision, rows[3], WHY))
+    with pytest.raises(Invalid, match="Please say why"):
+        move_ruling(rulings[place], up=up, reason="  ", by=cast.chair)
+    assert [title for title, _reason in accepted(meeting)] == ["Paving", "Talud", "Pos"]
+    move_ruling(rulings[place], up=up, reason=FIRST, by=cast.chair)
+    assert [reason for _title, reason in accepted(meeting)].count(FIRST) == 2
+    assert told(meeting)[-1][1]["reason"] == FIRST
+
+
+def test_moving_back_asks_nothing_and_forgets_the_reason(cast, meeting, decision, rows):
+    first, second, third = (accept(cast, meeting, decision, row) for row in rows[:3])
+    move_ruling(third, up=True, reason="Satu.", by=cast.chair)
+    move_ruling(third, up=True, reason=FIRST, by=cast.chair)
+    assert accepted(meeting) == [("Lampu", FIRST), ("Paving", FIRST), ("Talud", "Satu.")]
+    move_ruling(first, up=True, by=cast.chair)
+    assert accepted(meeting) == [("Paving", ""), ("Lampu", FIRST), ("Talud", "Satu.")]
+    move_ruling(second, up=True, by=cast.chair)
+    assert accepted(meeting) == [("Paving", ""), ("Talud", ""), ("Lampu", "")]
+
+
+def test_what_no_count_compares_is_moved_without_a_reason(cast, meeting, decision, rows):
+    accept(cast, meeting, decision, rows[0])
+    spoken = accept(cast, meeting, decision, table(meeting, "Usulan lisan", 10))
+    move_ruling(spoken, up=True, reason="Tidak perlu.", by=cast.chair)
+    assert accepted(meeting) == [("Usulan lisan", ""), ("Paving", "")]
+
+
+def test_the_newest_count_says_what_is_a_move(cast, meeting, rows):
+    """A second ballot over two of them turned them round."""
+    stand_at(meeting, ItemKind.RANK)
+    meeting = Meeting.objects.get(pk=meeting.pk)
+    paving, talud = rows[:2]
+    ballot = make_ballot(meeting, [paving, talud], by=cast.facilitator)
+    vote(ballot, meeting.participants.first(), [talud])
+    close_ballot(ballot, by=cast.facilitator)
+    counted = CountedOrder.of(meeting)
+    assert [counted.is_behind(talud.pk, row.pk) for row in rows] == [False] * 5
+    assert [counted.is_behind(row.pk, talud.pk) for row in rows] == [True, False, True, True, True]
+
+
+def test_the_desk_asks_why_before_it_moves_against_the_count(cast, meeting, decision, rows, desk):
+    decide_otherwise(cast, meeting, decision, rows)
+    ruling = meeting.rulings.get(proposal=rows[1])
+    move = f"/m/{meeting.code}/rulings/{ruling.pk}/move/"
+    html = draw_rulings(meeting)
+    assert html.count(f'formaction="{move}" name="way" value="down"') == 1  # back to the count
+    pos = meeting.rulings.get(proposal=rows[3])
+    up = f"/m/{meeting.code}/rulings/{pos.pk}/move/?way=up"
+    assert html.count(f'href="{up}" data-dialog') == 1
+    assert FIRST in html
+    assert desk.get(up).status_code == 200
+    assert desk.post(up, {"way": "up", "reason": " "}).status_code == 422
+    assert desk.post(up, {"way": "up", "reason": WHY}).status_code == 303
+    assert [title for title, _reason in accepted(meeting)] == ["Talud", "Pos", "Paving"]
+
+
+def draw_rulings(meeting):
+    found = next(one for one in REGIONS if one.name == "rulings" and "desk" in one.zones)
+    return draw(found, "desk", read_state(meeting.pk))["rulings"]
 
 
 # Accepting what the count did not have in
@@ -291,6 +382,7 @@ def test_the_signed_paper_gives_the_reason_beside_the_ruling(closed, desk):
 def test_papers_and_results_show_them(closed, desk, page):
     html = desk.get(f"/m/{closed.code}/{page}/").content.decode()
     assert len(reasons_in(html)) == 4
+    assert html.count(FIRST) == 2
     assert html.count(WHY) == 2  # in the list of moves, and where the ruling stands
     assert ('class="chart bars' in html) is (page == "hasil")
 

@@ -205,7 +205,7 @@ ABOUT_THINGS = {
         decision at
     """,
     "meetings.Ruling": """
-        meeting decision proposal outcome reason position work_plan made_row at
+        meeting decision proposal outcome reason position move_reason work_plan made_row at
     """,
     "meetings.Turn": """
         meeting item key asked_at called_at seconds ended_at withdrawn

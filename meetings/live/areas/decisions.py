@@ -104,7 +104,7 @@ EVENTS: dict[str, Event] = {
         me="seat",
     ),
     "ruling.moved": Event(
-        "The decided order changed.", ("ruling", "position"), ("rulings", "result")
+        "The decided order changed.", ("ruling", "position", "reason"), ("rulings", "result")
     ),
 }
 REGIONS: tuple[Region, ...] = (

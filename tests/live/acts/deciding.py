@@ -177,4 +177,4 @@ def the_decided_order_leaves_that_of_the_count(hall):
     accept(hall, hall.paving, decision)
     second = accept(hall, hall.talud, decision, reason="Tanahnya sudah dihibahkan.")
     yield
-    move_ruling(second, up=True, by=hall.facilitator)
+    move_ruling(second, up=True, reason="Tebingnya longsor.", by=hall.facilitator)
