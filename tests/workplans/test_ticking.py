@@ -142,6 +142,9 @@ def test_a_feed_tells_what_happened_and_what_was_typed_stays_text(client, cast):
         assert b"<script" not in body
         ids = {entry.find(f"{ATOM}id").text for entry in entries}
         assert len(ids) == titles
+    # A reader takes a summary for HTML: what was typed is escaped for that too.
+    summaries = {entry.find(f"{ATOM}summary").text for entry in entries}
+    assert summaries >= {"a &lt; b &amp; c", "&lt;script&gt;alert(1)&lt;/script&gt;"}
     heads = [entry.find(f"{ATOM}title").text for entry in entries]
     assert "Desa: Gang <b>, 30 %" in heads
     assert other.title not in "".join(heads)

@@ -33,6 +33,9 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """A content line (3.1) cut after 75 octets, never inside a letter."""
+    whole = line.encode()
+    if len(whole) <= LONGEST_LINE:
+        return whole + b"\r\n"
     pieces, piece, room = [], b"", LONGEST_LINE
     for letter in line:
         octets = letter.encode()

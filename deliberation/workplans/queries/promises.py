@@ -172,8 +172,9 @@ def _set_aside(version: Any) -> str:
 
 def versions_of(plans: Iterable[int]) -> dict[int, int]:
     """The number of each promise's newest version: who saw another saw an older one."""
-    kept = WorkPlan.history.filter(id__in=list(plans)).order_by()
-    return dict(kept.values_list("id").annotate(Max("history_id")))
+    asked = list(plans)
+    kept = WorkPlan.history.filter(id__in=asked).order_by()
+    return dict.fromkeys(asked, 0) | dict(kept.values_list("id").annotate(Max("history_id")))
 
 
 def open_promises(village: Village) -> QuerySet[Any]:

@@ -23,6 +23,9 @@ from deliberation.workplans.queries.dates import Day, days_of
 from deliberation.workplans.queries.news import News, news_of
 from deliberation.workplans.views.answers import load, load_village
 
+# Late ones first, then what comes next: more no phone shows.
+MOST_DAYS = 500
+
 
 @login_required
 @require_safe
@@ -101,7 +104,7 @@ def plan_dates(request: HttpRequest, slug: str, plan_id: int) -> HttpResponse:
 
 
 def _calendar(request: HttpRequest, village: Village, plans: list[WorkPlan]) -> HttpResponse:
-    days = days_of(plans)
+    days = days_of(plans)[:MOST_DAYS]
     versions = queries.versions_of(day.plan.pk for day in days)
     lines = [line for day in days for line in _event(request, day, versions)]
     name = village.slug if len(plans) != 1 else f"{village.slug}-{plans[0].pk}"
