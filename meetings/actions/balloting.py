@@ -132,7 +132,8 @@ def withdraw_ballot(ballot: Ballot, *, reason: str, by: Any) -> Ballot:
     ballot.closed_at, ballot.closed_by = now(), by
     ballot.withdrawn_at, ballot.withdrawn_reason = ballot.closed_at, reason.strip()
     ballot.save(update_fields=["closed_at", "closed_by", "withdrawn_at", "withdrawn_reason"])
-    ballot.hand_counts.filter(ended_at=None).update(
+    counts = ballot.hand_counts.exclude(state=HandCount.State.CANCELLED)
+    counts.update(
         state=HandCount.State.CANCELLED, ended_at=now(), cancel_reason=ballot.withdrawn_reason
     )
     if ballot.is_secret:

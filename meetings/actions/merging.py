@@ -10,7 +10,7 @@ from deliberation.proposals.models import Comment, Proposal, Support
 from deliberation.records.clock import now
 from meetings.actions.door import disentitle, remove, take_place
 from meetings.live.announce import announce
-from meetings.models import HandCount, Participant, RollAnswer, Stand, Turn
+from meetings.models import HandCount, Participant, ReviewAnswer, RollAnswer, Stand, Turn
 
 
 @transaction.atomic
@@ -81,12 +81,18 @@ def move_hands(seat: Participant, into: Participant) -> None:
 
 
 def move_votes(seat: Participant, into: Participant) -> None:
-    """One answer in a vote by name; who counts goes on counting, unless both are one person."""
+    """One answer in a vote by name, and of what was seen; who counts goes on counting, unless both
+    are one person.
+    """
     going = HandCount.objects.of(into.meeting).on_the_table()
     going = going.filter(state__in=[HandCount.State.COUNTING, HandCount.State.ROLL_CALL])
     answers = RollAnswer.objects.filter(participant=seat, count__in=going)
     said = RollAnswer.objects.filter(participant=into).values("count")
     answers.exclude(count__in=said).update(participant=into)
     answers.filter(participant=seat).delete()
+    seen = ReviewAnswer.objects.filter(participant=seat, review__closed_at=None)
+    told = ReviewAnswer.objects.filter(participant=into).values("review")
+    seen.exclude(review__in=told).update(participant=into)
+    seen.filter(participant=seat).delete()
     going.filter(first=seat).exclude(second=into).update(first=into)
     going.filter(second=seat).exclude(first=into).update(second=into)

@@ -265,11 +265,16 @@ def _counts(meeting: Meeting) -> list[dict[str, Any]]:
             "reason": row.cancel_reason,
             "numbers": row.numbers,
             "rounds": [_figures(one) for one in row.figures.all()],
-            "by_name": _by_name(list(row.answers.all())),
+            "by_name": _by_name(list(row.answers.all())) if may_tell_names(row) else {},
         }
         | ({} if row.ballot is None or may_tell_hands(row.ballot) else _kept_back(row))
         for row in rows
     ]
+
+
+def may_tell_names(row: HandCount) -> bool:
+    """A vote on a draft is open; of a ballot the hall reads names only if that was said before."""
+    return row.ballot is None or row.ballot.is_by_name
 
 
 def _kept_back(row: HandCount) -> dict[str, Any]:
@@ -320,6 +325,11 @@ def _heard(meeting: Meeting) -> list[dict[str, Any]]:
     """What this hall said of earlier promises; the last word counts."""
     last = {row.plan_id: row for row in said_here(meeting).select_related("plan")}
     return [
-        {"plan": row.plan_id, "title": row.plan.title, "finding": row.finding, "note": row.note}
+        {
+            "plan": row.plan_id,
+            "title": row.plan.title,
+            "finding": row.finding,
+            "note": row.shown_note,
+        }
         for row in last.values()
     ]

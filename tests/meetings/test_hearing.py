@@ -5,9 +5,12 @@ import uuid
 import pytest
 
 from deliberation.people.refusals import Invalid, NotAllowed, WrongMoment
+from deliberation.records.clock import now
 from deliberation.records.models import Record
 from deliberation.workplans.actions import check_plan, report_progress
+from deliberation.workplans.models import Check
 from meetings.actions.hearing import answer_promise, ask_promise, hear_promise
+from meetings.actions.merging import merge_seats
 from meetings.documents.minutes import write_minutes
 from meetings.models import Meeting
 from meetings.queries.promises import promises
@@ -143,3 +146,19 @@ def test_asking_belongs_to_the_item_about_promises(cast, meeting):
     ):
         with pytest.raises(WrongMoment):
             act()
+
+
+def test_a_person_with_two_seats_has_seen_it_once(cast, meeting):
+    one, double = (make_seat(meeting, name) for name in ("Sri Wahyuni", "Sri Wahyuni (HP lain)"))
+    review = ask_promise(meeting, make_plan(cast), by=cast.scribe)
+    answer_promise(review, finding="done", by=one)
+    answer_promise(review, finding="partly", by=double)
+    merge_seats(double, into=one, by=cast.door)
+    assert review.counted()["phones"] == {"done": 1}
+
+
+def test_what_the_village_withholds_is_in_no_minutes(cast, meeting):
+    said = hear(meeting, make_plan(cast), cast.scribe, note="Bu Anu sedang sakit.")
+    Check.objects.filter(pk=said.pk).update(withheld_at=now(), withheld_reason="Nama orang sakit.")
+    (told,) = write_minutes(meeting)["heard"]
+    assert (told["finding"], told["note"]) == ("not_yet", "")

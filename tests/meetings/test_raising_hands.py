@@ -30,7 +30,7 @@ from meetings.queries.me import my_ballots
 from meetings.queries.next_act import next_act
 from meetings.stages import ItemKind
 from tests.cast import make_meeting, make_seat
-from tests.hall import enter, make_ballot, make_counters, make_seats, table
+from tests.hall import allow_names, enter, make_ballot, make_counters, make_seats, table
 from tests.meetings.hands import differ
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -182,6 +182,22 @@ def test_after_three_rounds_only_those_asked_are_called(cast, ballot, count, peo
     assert (result["channels"], result["no"]) == ({"hands": 3, "phone": 2}, 3)
 
 
+@pytest.mark.parametrize(("secrecy", "names"), [("named", False), ("open", True)])
+def test_names_that_were_called_stand_in_the_minutes_of_an_open_ballot_only(
+    cast, meeting, people, counters, secrecy, names
+):
+    allow_names(meeting)
+    ballot = make_ballot(meeting, [], by=cast.facilitator, kind="yesno", secrecy=secrecy)
+    first, second = counters
+    count = differ(raise_hands(ballot, first=first, second=second, by=cast.chair), 3)
+    for seat, choice in zip(people, ["yes", "no"] * 3, strict=True):
+        answer_roll(count, seat=seat, choice=choice, by=cast.scribe)
+    end_roll_call(count, by=cast.chair)
+    close_ballot(ballot, by=cast.facilitator)
+    (told,) = minutes_of(meeting)["counts"]
+    assert bool(told["by_name"]) == names
+
+
 def test_hands_of_whoever_went_home_stay_counted(cast, ballot, count, people):
     stands(count)
     for seat in people[2:]:
@@ -218,10 +234,14 @@ def test_once_and_only_where_somebody_is_left(cast, ballot, count, people):
         raise_hands(ballot, first=first, second=second, by=cast.chair)
 
 
-def test_withdrawing_the_ballot_ends_the_count(cast, ballot, count):
+@pytest.mark.parametrize("agreed", [False, True])
+def test_withdrawing_the_ballot_ends_the_count(cast, ballot, count, agreed):
+    if agreed:
+        stands(count)
     withdraw_ballot(ballot, reason="Salah pertanyaan.", by=cast.facilitator)
     count.refresh_from_db()
     assert (count.state, count.cancel_reason) == ("cancelled", "Salah pertanyaan.")
+    call_command("verify", stdout=StringIO())
 
 
 def test_the_published_file_counts_again_and_the_chain_holds(cast, ballot, count):

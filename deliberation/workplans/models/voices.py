@@ -61,6 +61,11 @@ class Check(models.Model):
     def __str__(self) -> str:
         return f"{self.plan_id}: {self.finding}"
 
+    @property
+    def shown_note(self) -> str:
+        """The words, unless the village has withheld them."""
+        return "" if self.withheld_at else self.note
+
 
 class Judgement(models.Model):
     """What the mentor judges of a commitment; shown beside the others, never averaged in."""
