@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from deliberation.rkpdes.actions import Marking, RowValues
 from deliberation.rkpdes.actions.marking_plans import NEXT
 from deliberation.rkpdes.codes import Annex, find_codes
-from deliberation.rkpdes.models import ActivityCode, Goal, Plan, Row
+from deliberation.rkpdes.models import ActivityCode, Goal, Outlook, Plan, Row
 from deliberation.villages.fields import QuantityField, RupiahField
 from deliberation.villages.models import Block, FundingSource, Hamlet, Village
 
@@ -202,6 +202,12 @@ class TableForm(forms.Form):
         allow_empty_file=True,  # an empty one is told so in our own words
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt,.zip"}),
     )
+
+
+class OutlookForm(forms.ModelForm):
+    class Meta:
+        model = Outlook
+        fields = ("first_year", "years", "regulation")
 
 
 class RemoveForm(forms.Form):

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.utils.timezone import localdate
 
 from deliberation.rkpdes.codes import names_of
-from deliberation.rkpdes.models import Plan, Row, RowFunding
+from deliberation.rkpdes.models import Outlook, Plan, Row, RowFunding
 from deliberation.villages.models import Ceiling, FundingSource, Village
 
 
@@ -60,13 +60,21 @@ class Purse:
         return min(100, self.planned * 100 // self.ceiling) if self.ceiling else 0
 
 
-def plan_of(village: Village, year: int) -> Plan | None:
-    return Plan.objects.filter(village=village, year=year).first()
+def plan_of(village: Village, year: int, kind: str = Plan.Kind.RKP) -> Plan | None:
+    return Plan.objects.filter(village=village, year=year, kind=kind).first()
+
+
+def outlook_of(village: Village, year: int) -> Outlook | None:
+    """The RPJM Desa that this year belongs to."""
+    known = village.outlooks.filter(first_year__lte=year)
+    return next((one for one in known if one.number_of(year)), None)
 
 
 def years_of(village: Village) -> list[int]:
     """The years for which there are rows or ceilings, newest first."""
-    planned = Plan.objects.filter(village=village).values_list("year", flat=True)
+    planned = Plan.objects.filter(village=village, kind=Plan.Kind.RKP).values_list(
+        "year", flat=True
+    )
     given = Ceiling.objects.filter(village=village).values_list("year", flat=True)
     return sorted({*planned, *given}, reverse=True)
 
@@ -84,11 +92,12 @@ def open_years(village: Village) -> list[int]:
     return sorted({*years_of(village), this_year, this_year + 1}, reverse=True)
 
 
-def rows_of(village: Village, year: int, *, q: str = "", source: str = "") -> QuerySet[Row]:
+def rows_of(
+    village: Village, year: int, *, q: str = "", source: str = "", kind: str = Plan.Kind.RKP
+) -> QuerySet[Row]:
     """The rows of a year, narrowed by words and by source, with all that a page shows of them."""
-    rows = Row.objects.filter(plan__village=village, plan__year=year).select_related(
-        "activity", "goal", "hamlet"
-    )
+    of_year = Row.objects.filter(plan__village=village, plan__year=year, plan__kind=kind)
+    rows = of_year.select_related("activity", "goal", "hamlet")
     for word in q.split()[:8]:
         rows = rows.filter(
             Q(name__icontains=word)
@@ -124,7 +133,9 @@ def purses_of(village: Village, year: int) -> list[Purse]:
     """Every source that has a ceiling or pays for a row of this year."""
     given = dict(village.ceilings.filter(year=year).values_list("source_id", "amount"))
     spent: dict[str, Any] = dict(
-        RowFunding.objects.filter(row__plan__village=village, row__plan__year=year)
+        RowFunding.objects.filter(
+            row__plan__village=village, row__plan__year=year, row__plan__kind=Plan.Kind.RKP
+        )
         .values_list("source_id")
         .annotate(Sum("amount"))
         .values_list("source_id", "amount__sum")

@@ -1,14 +1,16 @@
 from django.urls import path
 
-from deliberation.rkpdes.views import life, papers, plan, tables
+from deliberation.rkpdes.views import life, outlooks, papers, plan, tables, wishes
 
 PLAN = "desa/<slug:slug>/rkpdes/<int:year>"
+WISHES = "desa/<slug:slug>/du-rkpdes/<int:year>"
 ROW = f"{PLAN}/rows/<int:row_id>"
 TABLE = f"{PLAN}/tables/<int:intake_id>"
 
 app_name = "rkpdes"
 urlpatterns = [
     path("rkpdes/codes/", plan.codes, name="codes"),
+    path("desa/<slug:slug>/rpjm/", outlooks.outlooks, name="outlooks"),
     path("desa/<slug:slug>/rkpdes/", plan.latest, name="latest"),
     path(f"{PLAN}/", plan.plan, name="plan"),
     path(f"{PLAN}/mark/", life.mark, name="mark"),
@@ -26,5 +28,10 @@ urlpatterns = [
     path(f"{TABLE}/apply/", tables.apply, name="apply_table"),
     path(f"{TABLE}/compare/", tables.compare, name="compare_table"),
     path(f"{TABLE}/drop/", tables.drop, name="drop_table"),
+    path(f"{WISHES}/", wishes.wishes, name="wishes"),
+    path(f"{WISHES}/rows/add/", wishes.add_wish, name="add_wish"),
+    path(f"{WISHES}/rows/<int:wish_id>/", wishes.wish, name="wish"),
+    path(f"{WISHES}/rows/<int:wish_id>/remove/", wishes.remove_wish, name="remove_wish"),
+    path(f"{WISHES}/du-rkpdes.xlsx", wishes.workbook, name="wishes_workbook"),
     path(f"{TABLE}/report.csv", tables.report, name="table_report"),
 ]

@@ -74,7 +74,10 @@ ABOUT_THINGS = {
         number name
     """,
     "rkpdes.Plan": """
-        village year state agreed_on
+        village year kind state agreed_on
+    """,
+    "rkpdes.Outlook": """
+        village first_year years regulation
     """,
     "rkpdes.PlanVersion": """
         plan number regulation on reason rows digest at

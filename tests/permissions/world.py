@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from deliberation.people.models import User
 from deliberation.proposals.models import Comment, Proposal
 from deliberation.records.chain import digest
-from deliberation.rkpdes.models import ActivityCode, Intake, Plan, PlanVersion, Row
+from deliberation.rkpdes.models import ActivityCode, Intake, Outlook, Plan, PlanVersion, Row
 from deliberation.villages.models import Ceiling, FundingSource, Membership, Mission, Role
 from deliberation.workplans.models import Check, Contribution, Step, Upkeep, WorkPlan
 from meetings.majority import rule_of
@@ -117,6 +117,18 @@ class World:
             unit="m",
             benefit="Warga RT 01",
         )
+        Outlook.objects.create(village=village, first_year=meeting.year - 1, regulation="3/2025")
+        wishes = Plan.objects.create(village=village, year=meeting.year, kind=Plan.Kind.DU)
+        self.wish = Row.objects.create(
+            plan=wishes,
+            activity=ActivityCode.objects.get(code="2.3.10"),
+            name="Jalan poros",
+            place="Jambon",
+            volume=1,
+            unit="km",
+            benefit="Warga",
+        )
+        self.wish.fundings.create(source_id="PBK", amount=5)
         for number, reason in enumerate(["", "Banjir."], 1):
             PlanVersion.objects.create(
                 plan=plan,
@@ -250,6 +262,7 @@ class World:
             "year": meeting.year,
             "row_id": self.row.pk,
             "intake_id": self.intake.pk,
+            "wish_id": self.wish.pk,
             "plan_id": self.work_plan.pk,
             "step_id": self.step.pk,
             "review_id": self.review.pk,

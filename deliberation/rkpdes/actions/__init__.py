@@ -1,6 +1,7 @@
 """The acts on the plan of a year."""
 
 from deliberation.rkpdes.actions.budgeting import budget_row
+from deliberation.rkpdes.actions.keeping_outlooks import keep_outlook
 from deliberation.rkpdes.actions.keeping_rows import (
     RowValues,
     add_row,
@@ -20,6 +21,7 @@ __all__ = [
     "budget_row",
     "change_row",
     "drop_intake",
+    "keep_outlook",
     "mark_plan",
     "read_again",
     "remove_row",

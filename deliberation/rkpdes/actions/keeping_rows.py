@@ -60,7 +60,9 @@ class RowValues:
 
 
 @transaction.atomic
-def add_row(*, village: Village, year: int, values: RowValues, by: Any) -> Row:
+def add_row(
+    *, village: Village, year: int, values: RowValues, by: Any, kind: str = Plan.Kind.RKP
+) -> Row:
     """Write one activity into the plan of a year; the plan is made with its first row.
 
     Who: the operator, the village head, and whoever runs a meeting that accepts a proposal.
@@ -68,7 +70,7 @@ def add_row(*, village: Village, year: int, values: RowValues, by: Any) -> Row:
     """
     require(may_add_row(by, village))
     columns = columns_of(values, village)
-    plan, _made = Plan.objects.get_or_create(village=village, year=year)
+    plan, _made = Plan.objects.get_or_create(village=village, year=year, kind=kind)
     row = Row.objects.create(plan=plan, **columns)
     _pay(row, values.fundings)
     record(

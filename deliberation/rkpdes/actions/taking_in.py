@@ -15,7 +15,7 @@ from deliberation.rkpdes import helper
 from deliberation.rkpdes.arriving.compare import compare
 from deliberation.rkpdes.arriving.reading import Reading, read
 from deliberation.rkpdes.arriving.understand import Reader
-from deliberation.rkpdes.models import Intake, IntakeLine, Row
+from deliberation.rkpdes.models import Intake, IntakeLine, Plan, Row
 from deliberation.rkpdes.rules import may_keep_rows
 from deliberation.rkpdes.says import sentence
 from deliberation.rkpdes.sheets import archives
@@ -146,12 +146,14 @@ def drop_intake(intake: Intake, *, by: Any) -> None:
 def newest_version(village: Village, year: int) -> int:
     """The number of the last change of any row of a year; 0 when there was none."""
     versions: Any = Row.history
-    newest = versions.filter(plan__village=village, plan__year=year).aggregate(Max("history_id"))
+    newest = versions.filter(
+        plan__village=village, plan__year=year, plan__kind=Plan.Kind.RKP
+    ).aggregate(Max("history_id"))
     return newest["history_id__max"] or 0
 
 
 def rows_in(village: Village, year: int) -> QuerySet[Row]:
-    rows = Row.objects.filter(plan__village=village, plan__year=year)
+    rows = Row.objects.filter(plan__village=village, plan__year=year, plan__kind=Plan.Kind.RKP)
     return rows.prefetch_related("fundings").order_by("pk")
 
 

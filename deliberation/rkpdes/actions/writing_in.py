@@ -109,7 +109,9 @@ def _write(intake: Intake, draft: Draft) -> bool:
     if not mine or moved or len(rows) != len(draft.changed):
         transaction.set_rollback(True)
         return False
-    plan, _made = Plan.objects.get_or_create(village=intake.village, year=intake.year)
+    plan, _made = Plan.objects.get_or_create(
+        village=intake.village, year=intake.year, kind=Plan.Kind.RKP
+    )
     _add(plan, draft, intake)
     _change(rows, draft, intake)
     return True

@@ -6,6 +6,7 @@ from typing import Any
 
 from deliberation.rkpdes.codes import Activity, Annex, plain
 from deliberation.rkpdes.models import MOST, Goal, Row
+from deliberation.rkpdes.queries import outlook_of
 from deliberation.rkpdes.sheets import money, months, numbers
 from deliberation.rkpdes.sheets.lines import Entry
 from deliberation.rkpdes.sheets.places import Gazetteer, Known
@@ -55,7 +56,8 @@ class Reader:
     """Reads lines with what this village knows; made once for a table."""
 
     def __init__(self, village: Village, year: int) -> None:
-        self.year = year
+        outlook = outlook_of(village, year)
+        self.years = {str(year), str(outlook.number_of(year)) if outlook else str(year)}
         self.annex = Annex()
         self.goals = set(Goal.objects.values_list("number", flat=True))
         self.known_sources = set(FundingSource.objects.values_list("code", flat=True))
@@ -98,10 +100,8 @@ class Reader:
 
     def _is_of_another_year(self, said: dict[str, str]) -> bool:
         """Siskeudes keeps all years in one table; years of the RPJM count from one."""
-        number = said.get("year", "")
-        return (
-            number.isdecimal() and int(number) != self.year and len(number) == len(str(self.year))
-        )
+        number = said.get("year", "").lstrip("0")
+        return bool(number) and number not in self.years
 
     def _code(self, _entry: Entry, said: dict[str, str], told: Told) -> None:
         written, name = said.get("code", ""), said.get("name", "")

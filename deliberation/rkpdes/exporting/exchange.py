@@ -10,6 +10,7 @@ from typing import Any
 
 from deliberation.rkpdes.exporting.official import Place, branches, months, places
 from deliberation.rkpdes.models import Row
+from deliberation.rkpdes.queries import outlook_of
 from deliberation.rkpdes.sheets.foreign import ACTIVITIES, DEVELOPMENT, YEARLY
 from deliberation.villages.models import Village
 from deliberation.villages.papers.cells import one_line, words
@@ -35,11 +36,16 @@ IN_MONTHS = 3  # OpenSID's number for a time that is counted in months
 
 
 def yearly(village: Village, year: int, code: str = "") -> str:
-    """Ta_RPJM_Pagu_Tahunan.csv: a line for each source of each activity."""
+    """Ta_RPJM_Pagu_Tahunan.csv: a line for each source of each activity.
+
+    Its years count within the RPJM Desa, where it is known which that is.
+    """
     return _table(YEARLY, _yearly(village, year, code))
 
 
 def _yearly(village: Village, year: int, code: str) -> Iterator[Sequence[Any]]:
+    outlook = outlook_of(village, year)
+    number = outlook.number_of(year) if outlook else year
     for row in _rows(village, year):
         begins = datetime.date(year, row.first_month, 1)
         last_day = calendar.monthrange(year, row.last_month)[1]
@@ -47,7 +53,7 @@ def _yearly(village: Village, year: int, code: str) -> Iterator[Sequence[Any]]:
         lasts = f"{row.last_month - row.first_month + 1} bulan"
         for paid in row.fundings.all():
             yield [
-                *(code, dotted(row.code), year, paid.source_id, paid.amount),
+                *(code, dotted(row.code), number, paid.source_id, paid.amount),
                 *(row.volume, row.unit, row.place, row.men, row.women, row.poor),
                 *(lasts, f"{begins:%d/%m/%Y}", f"{ends:%d/%m/%Y}"),
                 *(WAYS[Row.Way(row.way)], row.implementer),

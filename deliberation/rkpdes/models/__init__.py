@@ -1,6 +1,7 @@
 """The RKP Desa: codes, plans and their rows, and tables on their way in."""
 
 from deliberation.rkpdes.models.intake import Intake, IntakeLine
+from deliberation.rkpdes.models.outlook import Outlook
 from deliberation.rkpdes.models.plan import MOST, ActivityCode, Goal, Plan, Row, RowFunding
 from deliberation.rkpdes.models.versions import PlanVersion
 
@@ -10,6 +11,7 @@ __all__ = [
     "Goal",
     "Intake",
     "IntakeLine",
+    "Outlook",
     "Plan",
     "PlanVersion",
     "Row",

@@ -45,7 +45,11 @@ class Goal(models.Model):
 
 
 class Plan(models.Model):
-    """The RKP Desa of one village and year."""
+    """The RKP Desa of one village and year, or the DU-RKP: what is asked of others to pay."""
+
+    class Kind(models.TextChoices):
+        RKP = "rkp", "RKP Desa"
+        DU = "du", "DU-RKP Desa"
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
@@ -55,17 +59,20 @@ class Plan(models.Model):
 
     village = models.ForeignKey(Village, models.CASCADE, related_name="plans")
     year = models.PositiveSmallIntegerField(_("year"))
+    kind = models.CharField(max_length=4, choices=Kind.choices, default=Kind.RKP)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     agreed_on = models.DateField(_("agreed in the meeting on"), null=True, blank=True)
 
     class Meta:
         ordering = ["-year"]
         constraints = [
-            models.UniqueConstraint(fields=["village", "year"], name="one_plan_per_year")
+            models.UniqueConstraint(
+                fields=["village", "year", "kind"], name="one_plan_per_year_and_kind"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"RKP Desa {self.year}"
+        return f"{self.get_kind_display()} {self.year}"
 
 
 class Row(models.Model):

@@ -23,7 +23,7 @@ def mark(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Say how binding the plan is by now."""
     village = village_in(slug, year)
     require(may_keep_rows(request.user, village))
-    plan = get_object_or_404(Plan, village=village, year=year)
+    plan = get_object_or_404(Plan, village=village, year=year, kind=Plan.Kind.RKP)
     form = MarkForm(request.POST if request.method == "POST" else None, plan=plan)
     if request.method == "POST" and form.is_valid():
         state = form.cleaned_data["state"]
@@ -50,7 +50,7 @@ def take_back(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Take back a regulation that was written down by mistake."""
     village = village_in(slug, year)
     require(may_keep_rows(request.user, village))
-    plan = get_object_or_404(Plan, village=village, year=year)
+    plan = get_object_or_404(Plan, village=village, year=year, kind=Plan.Kind.RKP)
     form = RemoveForm(request.POST)
     if not form.is_valid():
         raise Invalid(_("Please say why the regulation is taken back."))
@@ -63,7 +63,7 @@ def take_back(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 def changes(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Semula - menjadi: what each regulation changed, and what waits for one."""
     village = village_in(slug, year)
-    plan = get_object_or_404(Plan, village=village, year=year)
+    plan = get_object_or_404(Plan, village=village, year=year, kind=Plan.Kind.RKP)
     teller = Teller(village)
     facts = {
         "village": village,

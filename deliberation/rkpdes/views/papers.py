@@ -59,7 +59,9 @@ def paper(request: HttpRequest, slug: str, year: int, paper: str) -> HttpRespons
     kind = PAPERS.get(paper)
     if kind is None:
         raise Http404
-    plan = get_object_or_404(Plan.objects.select_related("village"), village=village, year=year)
+    plan = get_object_or_404(
+        Plan.objects.select_related("village"), village=village, year=year, kind=Plan.Kind.RKP
+    )
     if kind.printed and Row.objects.filter(plan=plan).count() > MOST_PRINTED:
         raise WrongMoment(_("This plan is too long to be laid out on paper. Please take the CSV."))
     variant = request.GET.get("bentuk", "")

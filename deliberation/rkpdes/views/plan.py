@@ -1,5 +1,7 @@
 """The pages of the RKP Desa: anyone reads, the office writes."""
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -23,12 +25,26 @@ from deliberation.rkpdes.forms import (
     initial_of,
     typed_amounts,
 )
-from deliberation.rkpdes.models import Row
+from deliberation.rkpdes.models import Plan, Row
 from deliberation.rkpdes.rules import may_keep_rows
 from deliberation.villages.fields import LONGEST_ID
 from deliberation.villages.models import Village
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+RKP, DU = Plan.Kind.RKP, Plan.Kind.DU
+# The addresses of one kind of plan: its page, and those of its rows.
+PAGES: dict[str, dict[str, str]] = {
+    RKP: {"plan": "rkpdes:plan", "remove": "rkpdes:remove_row"},
+    DU: {"plan": "rkpdes:wishes", "remove": "rkpdes:remove_wish"},
+}
+
+
+class Where(NamedTuple):
+    """The plan that a form writes into."""
+
+    village: Village
+    year: int
+    kind: str = RKP
 
 
 @require_safe
@@ -50,6 +66,7 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     may_keep = may_keep_rows(request.user, village)
     entry = queries.plan_of(village, year)
     last = entry.versions.select_related("plan").last() if entry else None
+    outlook = queries.outlook_of(village, year)
     years = queries.open_years(village) if may_keep else queries.years_of(village)
     facts = {
         "village": village,
@@ -57,6 +74,9 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "years": years,
         "plan": entry,
         "regulation": last,
+        "outlook": outlook,
+        "outlook_year": outlook.number_of(year) if outlook else None,
+        "wishes_year": year + 1,  # DU-RKP of the year after: the one that was written beside it
         "moved": len(since(last)),
         "search": search,
         "searching": bool(q or source),
@@ -72,28 +92,30 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+def add(request: HttpRequest, slug: str, year: int, kind: str = RKP) -> HttpResponse:
     """Write a new row."""
     village = village_in(slug, year)
     require(may_keep_rows(request.user, village))
     form = RowForm(request.POST if request.method == "POST" else None, village=village)
     if request.method == "POST" and form.is_valid():
         try:
-            row = add_row(village=village, year=year, values=form.values(), by=request.user)
+            row = add_row(
+                village=village, year=year, values=form.values(), by=request.user, kind=kind
+            )
         except Invalid as refusal:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, _("Written down: %(name)s.") % {"name": row.name})
-            return redirect("rkpdes:plan", slug, year)
-    return _form(request, village, year, form)
+            return redirect(PAGES[kind]["plan"], slug, year)
+    return _form(request, Where(village, year, kind), form)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def row(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse:
+def row(request: HttpRequest, slug: str, year: int, row_id: int, kind: str = RKP) -> HttpResponse:
     """Open a row and change it."""
     village = village_in(slug, year)
-    entry = _row(village, year, row_id)
+    entry = _row(village, year, row_id, kind)
     require(may_keep_rows(request.user, village))
     initial = initial_of(entry, version_of(entry))
     form = RowForm(
@@ -106,8 +128,8 @@ def row(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, _("Changed: %(name)s.") % {"name": form.values().name})
-            return redirect("rkpdes:plan", slug, year)
-    return _form(request, village, year, form, entry)
+            return redirect(PAGES[kind]["plan"], slug, year)
+    return _form(request, Where(village, year, kind), form, entry)
 
 
 @require_POST
@@ -119,25 +141,27 @@ def budget(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpRespo
     form = BudgetForm(request.POST)
     if not form.is_valid():
         opened = RowForm(village=village, initial=initial_of(entry, version_of(entry)))
-        return _form(request, village, year, opened, entry, budgeting=form)
+        return _form(request, Where(village, year), opened, entry, budgeting=form)
     entry = budget_row(entry, amount=form.cleaned_data["amount"], by=request.user)
     messages.success(request, _("Written down: %(name)s.") % {"name": entry.name})
     return redirect("rkpdes:row", slug, year, row_id)
 
 
 @require_POST
-def remove(request: HttpRequest, slug: str, year: int, row_id: int) -> HttpResponse:
+def remove(
+    request: HttpRequest, slug: str, year: int, row_id: int, kind: str = RKP
+) -> HttpResponse:
     """Take a row out, with its reason."""
     village = village_in(slug, year)
-    entry = _row(village, year, row_id)
+    entry = _row(village, year, row_id, kind)
     require(may_keep_rows(request.user, village))
     form = RemoveForm(request.POST)
     if not form.is_valid():
         opened = RowForm(village=village, initial=initial_of(entry, version_of(entry)))
-        return _form(request, village, year, opened, entry, removal=form)
+        return _form(request, Where(village, year, kind), opened, entry, removal=form)
     remove_row(entry, reason=form.cleaned_data["reason"], by=request.user)
     messages.success(request, _("Taken out of the plan: %(name)s.") % {"name": entry.name})
-    return redirect("rkpdes:plan", slug, year)
+    return redirect(PAGES[kind]["plan"], slug, year)
 
 
 @require_safe
@@ -147,7 +171,9 @@ def purses(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     number = request.GET.get("row", "")
     entry = None
     if number.isascii() and number.isdecimal() and len(number) <= LONGEST_ID:
-        entry = Row.objects.filter(pk=number, plan__village=village, plan__year=year).first()
+        entry = Row.objects.filter(
+            pk=number, plan__village=village, plan__year=year, plan__kind=RKP
+        ).first()
     facts = {"purses": queries.purses_with(village, year, typed_amounts(request.GET), entry)}
     return render(request, "rkpdes/_purses_live.html", facts)
 
@@ -166,27 +192,32 @@ def village_in(slug: str, year: int) -> Village:
     return village
 
 
-def _row(village: Village, year: int, row_id: int) -> Row:
-    return get_object_or_404(Row, pk=row_id, plan__village=village, plan__year=year)
+def _row(village: Village, year: int, row_id: int, kind: str = RKP) -> Row:
+    mine = {"plan__village": village, "plan__year": year, "plan__kind": kind}
+    return get_object_or_404(Row, pk=row_id, **mine)
 
 
 def _form(
     request: HttpRequest,
-    village: Village,
-    year: int,
+    where: Where,
     form: RowForm,
     entry: Row | None = None,
     *,
     removal: RemoveForm | None = None,
     budgeting: BudgetForm | None = None,
 ) -> HttpResponse:
+    village, year, kind = where
+    weighed = queries.purses_with(village, year, amounts_of(form, entry), entry)
     facts = {
         "village": village,
         "year": year,
         "form": form,
         "row": entry,
+        "pages": PAGES[kind],
+        "plan_name": f"{Plan.Kind(kind).label} {year}",
         "units": UNITS,
-        "purses": queries.purses_with(village, year, amounts_of(form, entry), entry),
+        "has_ceilings": kind == RKP,
+        "purses": weighed if kind == RKP else [],
         "removal": removal or RemoveForm(),
         "budgeting": budgeting or BudgetForm(initial={"amount": entry and entry.budgeted}),
         "carries": entry.work_plans.all() if entry else [],
