@@ -26,12 +26,12 @@ LATER = 10  # a helper steps back when the hall has something to do
 State = Intake.State
 
 
-def start(task: str, intake_id: int) -> None:
+def start(task: str, intake_id: int, attempt: int) -> None:
     """Let a helper do this once the act that asks for it is written."""
-    transaction.on_commit(partial(run, task, intake_id))
+    transaction.on_commit(partial(run, task, intake_id, attempt))
 
 
-def run(task: str, intake_id: int) -> None:
+def run(task: str, intake_id: int, attempt: int) -> None:
     command = [
         sys.executable,
         str(settings.BASE_DIR / "manage.py"),
@@ -46,10 +46,10 @@ def run(task: str, intake_id: int) -> None:
         stdout=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
     )
-    threading.Thread(target=watch, args=(child, intake_id), daemon=True).start()
+    threading.Thread(target=watch, args=(child, intake_id, attempt), daemon=True).start()
 
 
-def watch(child: Any, intake_id: int) -> None:
+def watch(child: Any, intake_id: int, attempt: int) -> None:
     """Wait for the helper; if it died, say so instead of letting the page wait for ever."""
     try:
         code = child.wait(timeout=MOST_SECONDS)
@@ -59,14 +59,14 @@ def watch(child: Any, intake_id: int) -> None:
     if code:
         with suppress(Exception):  # the page itself notices a helper that has gone quiet
             close_old_connections()
-            broke_off(intake_id)
+            broke_off(intake_id, attempt)
             close_old_connections()
 
 
-def broke_off(intake_id: int) -> None:
+def broke_off(intake_id: int, attempt: int) -> None:
     """A file that kills its reader is not read; a plan that was not written stays as it was."""
     why = {"why": "file_interrupted"}
-    mine = Intake.objects.filter(pk=intake_id)
+    mine = Intake.objects.filter(pk=intake_id, attempt=attempt)
     mine.filter(state=State.READING).update(state=State.FAILED, problem=why, body=None)
     mine.filter(state=State.WRITING).update(state=State.READY, problem=why)
 

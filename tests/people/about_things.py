@@ -87,7 +87,8 @@ ABOUT_THINGS = {
         implementer goal own_code men women poor budgeted
     """,
     "rkpdes.Intake": """
-        village year at name body digest state done total beat_at seen counts columns problem
+        village year at name body digest state attempt done total beat_at seen counts columns
+        problem
     """,
     "rkpdes.IntakeLine": """
         intake number fate text values row was reasons

@@ -53,7 +53,7 @@ class Helpers:
         self.environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
         self.cost, self.seen = {}, set()
 
-    def start(self, task, intake_id):
+    def start(self, task, intake_id, _attempt):
         command = [sys.executable, str(ROOT / "manage.py"), "plan_table", task, str(intake_id)]
         child = subprocess.Popen(command, env=self.environment, cwd=ROOT)
         watcher = threading.Event()

@@ -149,7 +149,7 @@ def test_a_long_table_is_given_to_a_helper_and_the_page_waits(office, cast, help
     monkeypatch.setattr(writing_in, "AT_ONCE", 0)
     answer = upload(office, cast, HEAD + GANG)
     intake = Intake.objects.get()
-    assert helpers == [("read", intake.pk)]
+    assert helpers == [("read", intake.pk, 1)]
 
     page = words(office.get(answer.url))
     assert "Sedang dibaca dan dibandingkan dengan rencana" in page
@@ -180,7 +180,7 @@ def test_a_helper_that_died_is_noticed_and_the_work_begins_again(
     assert "Mulai lagi" in words(office.get(address))
     office.post(at("compare_table", cast, intake.pk))
 
-    assert helpers == [("read", intake.pk)] * 2
+    assert helpers == [("read", intake.pk, 1)] * 2
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_a_helper_that_breaks_off_leaves_word(cast, state, after):
     intake = send(cast, HEAD + GANG)
     Intake.objects.update(state=state)
 
-    helper.broke_off(intake.pk)
+    helper.broke_off(intake.pk, intake.attempt)
 
     intake.refresh_from_db()
     assert intake.state == after

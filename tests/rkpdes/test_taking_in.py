@@ -8,9 +8,12 @@ import pytest
 
 from deliberation import rkpdes
 from deliberation.people.refusals import NotAllowed, WrongMoment
+from deliberation.records.clock import now
 from deliberation.records.models import Record
 from deliberation.records.verify import breaks
-from deliberation.rkpdes.actions import add_row, apply_intake, drop_intake, read_again
+from deliberation.rkpdes import helper
+from deliberation.rkpdes.actions import add_row, apply_intake, drop_intake, read_again, taking_in
+from deliberation.rkpdes.actions.taking_in import QUIET, read_in
 from deliberation.rkpdes.actions.writing_in import write_in
 from deliberation.rkpdes.models import Intake, IntakeLine, Plan, Row
 from deliberation.rkpdes.says import sentence
@@ -342,3 +345,31 @@ def test_text_that_wants_to_be_a_formula_stays_what_it_is(cast):
 
     row = Row.objects.get()
     assert (row.name, row.place) == ("=1+1", "=HYPERLINK(1)")
+
+
+def test_a_reader_that_was_given_up_for_dead_writes_nothing_more(cast, monkeypatch):
+    """It was only slow: another one reads the table meanwhile, and no line stands there twice."""
+    intake = send(cast, HEAD + GANG)
+    Intake.objects.filter(pk=intake.pk).update(state="reading", beat_at=now() - 2 * QUIET)
+    compare = taking_in.compare
+
+    def slow(*told):
+        monkeypatch.setattr(taking_in, "compare", compare)
+        read_again(Intake.objects.get(pk=intake.pk), by=cast.operator)
+        IntakeLine.objects.filter(intake=intake).update(text="dari pembaca kedua")
+        return compare(*told)
+
+    monkeypatch.setattr(taking_in, "compare", slow)
+    read_in(intake.pk)
+    intake.refresh_from_db()
+    lines = list(intake.lines.values_list("text", flat=True))
+    assert (intake.state, intake.attempt, lines) == ("ready", 2, ["dari pembaca kedua"])
+
+
+def test_a_helper_that_died_late_leaves_the_next_reader_alone(cast):
+    intake = send(cast, HEAD + GANG)
+    Intake.objects.filter(pk=intake.pk).update(state="reading", attempt=2)
+    helper.broke_off(intake.pk, 1)
+    assert Intake.objects.get(pk=intake.pk).state == "reading"
+    helper.broke_off(intake.pk, 2)
+    assert Intake.objects.get(pk=intake.pk).state == "failed"

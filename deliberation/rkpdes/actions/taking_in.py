@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import IO, Any
 
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
@@ -54,7 +54,7 @@ def take_in(*, village: Village, year: int, file: IO[bytes], name: str, by: Any)
     if small:
         read_in(intake.pk)
     else:
-        helper.start("read", intake.pk)
+        helper.start("read", intake.pk, intake.attempt)
     intake.refresh_from_db()
     return intake
 
@@ -82,17 +82,35 @@ def read_in(intake_id: int) -> None:
         return
     verdicts = compare(reading.told, rows_in(intake.village, intake.year))
     pulse = Pulse(intake, half=1)
-    IntakeLine.objects.filter(intake=intake).delete()
+    if not _write(intake, [], anew=True):
+        return
     for start in range(0, len(verdicts), SLICE):
         part = verdicts[start : start + SLICE]
-        IntakeLine.objects.bulk_create(verdict.as_line(intake.pk) for verdict in part)
+        if not _write(intake, [verdict.as_line(intake.pk) for verdict in part]):
+            return
         pulse(start + len(part), len(verdicts))
     _ready(intake, reading, seen)
 
 
+def _mine(intake: Intake) -> QuerySet[Intake]:
+    """The intake while this reading of it is the one that counts."""
+    return Intake.objects.filter(pk=intake.pk, state=State.READING, attempt=intake.attempt)
+
+
+@transaction.atomic
+def _write(intake: Intake, lines: list[IntakeLine], *, anew: bool = False) -> bool:
+    """Some lines in one short transaction; none if another reader took over, or it was dropped."""
+    if not _mine(intake).select_for_update().exists():
+        return False
+    if anew:
+        IntakeLine.objects.filter(intake=intake).delete()
+    IntakeLine.objects.bulk_create(lines)
+    return True
+
+
 def _ready(intake: Intake, reading: Reading, seen: int) -> None:
     by_fate = intake.lines.order_by().values_list("fate").annotate(Count("pk"))
-    Intake.objects.filter(pk=intake.pk, state=State.READING).update(
+    _mine(intake).update(
         state=State.READY,
         problem={},
         counts=dict(by_fate),
@@ -104,10 +122,15 @@ def _ready(intake: Intake, reading: Reading, seen: int) -> None:
 
 def fail(intake: Intake, problem: dict[str, Any]) -> None:
     """The file cannot be read: keep why, and not the file."""
-    IntakeLine.objects.filter(intake=intake).delete()
-    Intake.objects.filter(pk=intake.pk, state=State.READING).update(
-        state=State.FAILED, problem=problem, body=None, beat_at=now()
-    )
+    with transaction.atomic():
+        if _mine(intake).update(state=State.FAILED, problem=problem, body=None, beat_at=now()):
+            IntakeLine.objects.filter(intake=intake).delete()
+
+
+def _is_small(body: bytes) -> bool:
+    """By what it unpacks to, which may be a hundred times what was sent."""
+    file = io.BytesIO(body)
+    return archives.weight(file, archives.kind_of(file)) <= SMALL
 
 
 def read_again(intake: Intake, *, by: Any) -> Intake:
@@ -120,12 +143,15 @@ def read_again(intake: Intake, *, by: Any) -> Intake:
     busy = [State.READING, State.WRITING]
     stale = Intake.objects.filter(pk=intake.pk, state__in=busy, beat_at__lt=now() - QUIET)
     waiting = Intake.objects.filter(pk=intake.pk, state=State.READY)
-    if not (waiting | stale).update(state=State.READING, done=0, beat_at=now()):
+    if not (waiting | stale).update(
+        state=State.READING, attempt=F("attempt") + 1, done=0, beat_at=now()
+    ):
         raise WrongMoment(_("This table is being worked on, or it is done. Please look again."))
-    if len(bytes(intake.body or b"")) <= SMALL // 8:
+    intake.refresh_from_db()
+    if _is_small(bytes(intake.body or b"")):
         read_in(intake.pk)
     else:
-        helper.start("read", intake.pk)
+        helper.start("read", intake.pk, intake.attempt)
     intake.refresh_from_db()
     return intake
 

@@ -34,7 +34,7 @@ def apply_intake(intake: Intake, *, by: Any) -> Intake:
     if _to_write(intake.pk).count() <= AT_ONCE:
         write_in(intake.pk)
     else:
-        helper.start("write", intake.pk)
+        helper.start("write", intake.pk, intake.attempt)
     intake.refresh_from_db()
     return intake
 

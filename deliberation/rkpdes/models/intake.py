@@ -38,6 +38,8 @@ class Intake(models.Model):
     body = models.BinaryField(null=True)
     digest = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING)
+    # Which reader or writer is at work: one that was given up for dead may only be slow.
+    attempt = models.PositiveIntegerField(default=1)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     beat_at = models.DateTimeField(default=now)
