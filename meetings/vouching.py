@@ -25,6 +25,7 @@ from meetings.models import (
 from meetings.queries.box import choices_counted
 from meetings.queries.matrix import standing
 from meetings.queries.raised import hands_in
+from meetings.vouching_rights import fault_in_question, fault_in_rights
 
 
 def casts_digest(ballot: Ballot) -> str:
@@ -102,6 +103,8 @@ def _fault(ballot: Ballot | None, entry: Record | None) -> str:
         return "it is not in the state in which it was left"
     if casts_digest(ballot) != entry.facts["casts"]:
         return "what lies in the box was changed"
+    if fault := fault_in_rights(ballot, entry):
+        return fault
     return "" if withdrawn else _fault_in_result(ballot, entry)
 
 
@@ -113,7 +116,7 @@ def _fault_in_result(ballot: Ballot, entry: Record) -> str:
     # Ballots that were closed before there was a published file have no digest of it.
     if entry.facts.get("published") not in {None, digest(vouched_for(ballot))}:
         return "what is published of it was changed"
-    return ""
+    return fault_in_question(ballot)
 
 
 def recounted(ballot: Ballot) -> dict[str, Any]:
@@ -223,10 +226,15 @@ def broken_marks() -> Iterator[Break]:
 
 def broken_minutes() -> Iterator[Break]:
     """Every sealed meeting: its minutes are what was sealed."""
-    sealed = {entry.stream_id: entry for entry in Record.objects.filter(name="meeting.sealed")}
-    for meeting in Meeting.objects.filter(sealed_at__isnull=False).select_related("stream"):
-        entry = sealed.get(meeting.stream_id)
+    rows = Record.objects.filter(name="meeting.sealed").select_related("stream")
+    told = {entry.stream_id: entry for entry in rows}
+    meetings = Meeting.objects.filter(sealed_at__isnull=False).select_related("stream")
+    found = {meeting.stream_id: meeting for meeting in meetings}
+    for stream in sorted({*told, *found}):
+        entry, meeting = told.get(stream), found.get(stream)
         if entry is None:
-            yield Break(meeting.stream.key, 0, "minutes: sealed without a record")
+            yield Break(found[stream].stream.key, 0, "minutes: sealed without a record")
+        elif meeting is None:
+            yield Break(entry.stream.key, entry.number, "minutes: not sealed any more")
         elif digest(meeting.minutes) != entry.facts["minutes"]:
-            yield Break(meeting.stream.key, entry.number, "minutes: changed after sealing")
+            yield Break(entry.stream.key, entry.number, "minutes: changed after sealing")

@@ -42,7 +42,8 @@ def broken_chain(stream: Stream) -> Break | None:
             facts=entry.facts,
             prev_hash=entry.prev_hash,
         )
-        if entry.prev_hash != expected or entry.hash != said:
+        whose = entry.actor_id is None or entry.actor_key == f"user:{entry.actor_id}"
+        if entry.prev_hash != expected or entry.hash != said or not whose:
             return Break(stream.key, number, "changed")
         expected = entry.hash
     if (number, expected) != (stream.head, stream.head_hash):

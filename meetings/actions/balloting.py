@@ -21,6 +21,7 @@ from meetings.queries.ballots import ballotable
 from meetings.queries.links import in_order, labels_of, links_of, measures_of
 from meetings.rules import may_run_ballot
 from meetings.vouching import casts_digest
+from meetings.vouching_rights import rights_digest
 
 FEWEST = 2
 MOST_POINTS = 100
@@ -145,6 +146,7 @@ def withdraw_ballot(ballot: Ballot, *, reason: str, by: Any) -> Ballot:
         ballot=ballot.pk,
         reason=ballot.withdrawn_reason,
         casts=casts_digest(ballot),
+        rights=rights_digest(ballot),
     )
     return ballot
 

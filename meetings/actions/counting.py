@@ -26,6 +26,7 @@ from meetings.queries.parts import by_channel, firsts
 from meetings.queries.results import result_of
 from meetings.rules import may_run_ballot
 from meetings.vouching import casts_digest
+from meetings.vouching_rights import rights_digest
 
 
 @transaction.atomic
@@ -56,6 +57,7 @@ def close_ballot(ballot: Ballot, *, by: Any) -> Ballot:
         voted=ballot.result["voted"],
         result=digest(ballot.result),
         casts=casts_digest(ballot),
+        rights=rights_digest(ballot),
         published=digest(vouched_for(ballot)),
     )
     return ballot

@@ -16,6 +16,7 @@ from meetings.live.announce import announce
 from meetings.models import Ballot
 from meetings.queries.box import choices_counted
 from meetings.vouching import casts_digest
+from meetings.vouching_rights import rights_digest
 
 
 @transaction.atomic
@@ -48,6 +49,7 @@ def draw_lot(ballot: Ballot, *, seed: str, by: Any) -> Ballot:
         voted=ballot.result["voted"],
         result=digest(ballot.result),
         casts=casts_digest(ballot),
+        rights=rights_digest(ballot),
         published=digest(vouched_for(ballot)),
     )
     return ballot

@@ -119,6 +119,7 @@ def _freeze(plan: Plan, state: str, marking: Marking) -> dict[str, Any]:
         "regulation": version.regulation,
         "on": version.on,
         "digest": version.digest,
+        **({"reason": version.reason} if version.reason else {}),
     }
 
 

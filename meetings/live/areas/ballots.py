@@ -17,14 +17,14 @@ EVENTS: dict[str, Event] = {
         me="everybody",
     ),
     "ballot.closed": Event(
-        "The box is closed and counted; digests of the result, the casts and the published file.",
-        ("ballot", "entitled", "voted", "result", "casts", "published"),
+        "The box is closed and counted; digests of result, casts, rights and published file.",
+        ("ballot", "entitled", "voted", "result", "casts", "rights", "published"),
         (*HANDS, "result"),
         me="everybody",
     ),
     "ballot.withdrawn": Event(
         "A ballot opened by mistake counts for nothing.",
-        ("ballot", "reason", "casts"),
+        ("ballot", "reason", "casts", "rights"),
         HANDS,
         me="everybody",
     ),
@@ -87,7 +87,7 @@ EVENTS: dict[str, Event] = {
     ),
     "lot.drawn": Event(
         "A lot told equals apart; its seed, and the digests anew.",
-        ("ballot", "seed", "entitled", "voted", "result", "casts", "published"),
+        ("ballot", "seed", "entitled", "voted", "result", "casts", "rights", "published"),
         ("ballot", "result", "rulings", "next"),
     ),
     "result.turned": Event("The wall shows other rows.", ("ballot", "page"), ("result",)),
