@@ -160,7 +160,7 @@ def test_a_long_table_is_given_to_a_helper_and_the_page_waits(office, cast, help
     taking_in.read_in(intake.pk)
     assert office.get(at("table_progress", cast, intake.pk))["HX-Refresh"] == "true"
     office.post(at("apply_table", cast, intake.pk))
-    assert helpers[1:] == [("write", intake.pk)]
+    assert helpers[1:] == [("write", intake.pk, 1)]
     assert "Sedang ditulis ke rencana" in words(office.get(answer.url))
 
     assert writing_in.write_in(intake.pk)
@@ -180,7 +180,7 @@ def test_a_helper_that_died_is_noticed_and_the_work_begins_again(
     assert "Mulai lagi" in words(office.get(address))
     office.post(at("compare_table", cast, intake.pk))
 
-    assert helpers == [("read", intake.pk, 1)] * 2
+    assert helpers == [("read", intake.pk, 1), ("read", intake.pk, 2)]
 
 
 @pytest.mark.parametrize(
