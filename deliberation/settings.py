@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "deliberation.rkpdes",
     "deliberation.workplans",
     "meetings",
+    "deliberation.opendata",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

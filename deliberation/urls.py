@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("deliberation.rkpdes.urls")),
     path("", include("deliberation.workplans.urls")),
     path("", include("meetings.urls")),
+    path("", include("deliberation.opendata.urls")),
 ]

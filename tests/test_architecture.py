@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 # Each may import those before it, and itself.
 PAPER = ["people", "records", "villages", "proposals", "rkpdes", "workplans"]
-ORDER = [*(f"deliberation.{app}" for app in PAPER), "meetings"]
+ORDER = [*(f"deliberation.{app}" for app in PAPER), "meetings", "deliberation.opendata"]
 TALLIES = "deliberation.tallies"
 FRAME = [f"deliberation.{name}" for name in ("settings", "urls", "asgi", "starting")]
 NETWORK = ["channels", "channels_redis", "daphne", "twisted"]
