@@ -17,7 +17,7 @@ from ninja import Schema
 from deliberation.opendata import shapes
 from deliberation.proposals.models import Proposal
 from deliberation.proposals.queries import comments_by_root, supporters_by_root
-from deliberation.rkpdes.models import Row
+from deliberation.rkpdes.models import Plan, Row
 from deliberation.villages.models import Village
 from deliberation.workplans.models import Check, Judgement, Report
 from deliberation.workplans.queries import promises_of, voices_of
@@ -171,7 +171,9 @@ def judgements(_village: Village, rows: Sequence[Judgement]) -> Lines:
 
 
 def public_rows(village: Village) -> QuerySet[Row]:
-    rows = Row.objects.filter(plan__village=village).select_related("plan")
+    """Of the RKP Desa; wishes to the higher governments are a list of their own."""
+    rows = Row.objects.filter(plan__village=village, plan__kind=Plan.Kind.RKP)
+    rows = rows.select_related("plan")
     return rows.prefetch_related("fundings")
 
 

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.proposals.models import Outcome, Proposal
+from deliberation.rkpdes.models import Plan
 from deliberation.villages.models import Village
 from deliberation.workplans.models import Status
 from meetings.charts.flow import Flow, draw_flow
@@ -73,8 +74,14 @@ class Traced:
         return self.sets[LOST]
 
 
-def _is_planned(one: Proposal) -> bool:
+def _has_row(one: Proposal) -> bool:
+    """In the RKP Desa, or among the wishes to the governments above."""
     return _plan_of(one) is not None and one.work_plan.row_id is not None
+
+
+def _is_planned(one: Proposal) -> bool:
+    row = one.work_plan.row if _has_row(one) else None
+    return row is not None and row.plan.kind == Plan.Kind.RKP
 
 
 def _is_budgeted(one: Proposal) -> bool:
@@ -102,7 +109,7 @@ IN: dict[str, Callable[[Traced, Proposal], bool]] = {
     "sent_up": lambda _all, one: one.outcome == Outcome.SENT_UP,
     "not_taken": lambda _all, one: one.outcome == Outcome.NOT_TAKEN,
     "undecided": lambda _all, one: not one.outcome,
-    LOST: lambda _all, one: one.outcome == Outcome.ACCEPTED and not _is_planned(one),
+    LOST: lambda _all, one: one.outcome == Outcome.ACCEPTED and not _has_row(one),
 }
 
 
@@ -123,7 +130,7 @@ def year_to_open(village: Village) -> int:
 def trace(village: Village, year: int) -> Traced:
     """Everything that was asked for a year and stands for itself, the newest first."""
     rows = Proposal.objects.shown().filter(village=village, year=year)
-    found = rows.select_related("hamlet", "block", "work_plan__row").order_by("-pk")
+    found = rows.select_related("hamlet", "block", "work_plan__row__plan").order_by("-pk")
     counted = BallotOption.objects.filter(
         ballot__meeting__village=village, ballot__closed_at__isnull=False, ballot__withdrawn_at=None
     )
