@@ -86,7 +86,7 @@ def opened(path: Path, reader: Callable[[str], Read]) -> Read:
     """What stands in the file, or one sentence about why it cannot be read."""
     try:
         if path.stat().st_size > LARGEST:
-            raise CommandError(f"{path} is larger than {LARGEST // 1024**2} MB; no box of ballots is.")
+            raise CommandError(f"{path} is larger than {LARGEST // 1024**2} MB; no ballot is.")
         raw = path.read_bytes()
     except OSError as failure:
         raise CommandError(f"{path} cannot be opened: {failure.strerror}.") from None
