@@ -88,6 +88,7 @@ def test_a_compiled_file_that_says_something_else_is_found(tmp_path):
 
 def test_every_app_has_its_catalogue_and_english_has_none(settings):
     names = {"people", "records", "villages", "proposals", "rkpdes", "workplans", "meetings"}
+    names |= {"opendata"}
     assert {(place.name, place.language) for place in places()} == {
         (name, "id") for name in names | {"deliberation"}
     }

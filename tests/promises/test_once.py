@@ -29,7 +29,7 @@ from tests.promises.sizes import note, size
 
 pytestmark = pytest.mark.django_db
 
-HISTORIES = size(12, 200)
+HISTORIES = size(20, 200)
 CASTS = size(1_000, 20_000)
 STEPS = 40
 TOGETHER = [(kind, KINDS[number - 1]) for number, kind in enumerate(KINDS)]
