@@ -176,3 +176,14 @@ def test_the_mentor_says_before_whether_it_can_be_verified_and_after_how_far_it_
     assert (voices.before.grade, voices.judgement.grade) == ("verifiable", "limited")
     with pytest.raises(WrongMoment):
         judge_plan(plan, grade="vague", note="Tidak jelas.", by=cast.mentor)
+
+
+def test_a_tap_that_changes_nothing_makes_no_version(cast):
+    plan = make_plan(cast)
+    report_progress(plan, key=uuid.uuid4(), progress=100, by=cast.operator)
+    before = plan.history.count()
+    check_plan(plan, key=uuid.uuid4(), finding="done")
+    assert plan.history.count() == before
+    for _again in range(2):
+        check_plan(plan, key=uuid.uuid4(), finding="not_yet")
+    assert plan.history.count() == before + 1

@@ -6,7 +6,13 @@ from django.urls import reverse
 
 from deliberation.people.refusals import Invalid, NotAllowed, WrongMoment
 from deliberation.villages.models import Role
-from deliberation.workplans.actions import Change, change_many, edit_plan, report_progress
+from deliberation.workplans.actions import (
+    Change,
+    change_many,
+    edit_plan,
+    postpone_plan,
+    report_progress,
+)
 from deliberation.workplans.models import Report, WorkPlan
 from deliberation.workplans.queries import versions_of
 from tests.papers import in_days, make_plan
@@ -172,3 +178,21 @@ def test_a_file_that_cannot_be_read_says_what_is_wrong(client, cast, text):
 
     assert answer.status_code == 422
     assert "errorlist" in words(answer)
+
+
+def test_money_said_of_what_is_put_off_does_not_take_it_up_again(cast):
+    plan = make_plan(cast)
+    postpone_plan(plan, due=in_days(60), reason="Musim hujan.", by=cast.operator)
+    many(cast, Change(plan.pk, spent=5_000_000, note="Uang muka batu."))
+    plan.refresh_from_db()
+    assert (plan.status, plan.status_reason, plan.spent) == ("postponed", "Musim hujan.", 5_000_000)
+
+
+@pytest.mark.parametrize(("before", "after"), [((10, 30), (40, 60)), ((40, 60), (10, 30))])
+def test_beginning_and_end_move_past_each_other_on_one_line(cast, before, after):
+    plan = make_plan(cast, days=before[1])
+    edit_plan(plan, starts=in_days(before[0]), by=cast.operator)
+    starts, due = map(in_days, after)
+    many(cast, Change(plan.pk, starts=starts, due=due))
+    plan.refresh_from_db()
+    assert (plan.starts, plan.due) == (starts, due)

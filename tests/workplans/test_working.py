@@ -221,3 +221,15 @@ def test_the_work_is_read_in_a_constant_number_of_questions(cast, django_assert_
 
     with django_assert_num_queries(4):
         assert work_of(plan).finished == 0
+
+
+def test_planning_money_keeps_what_reports_said_was_spent(cast):
+    plan = make_plan(cast)
+    report_progress(plan, key=uuid.uuid4(), progress=30, spent=20_000, by=cast.operator)
+    set_budget(plan, lines={"DDS": (60_000, 0)}, by=cast.operator)
+    plan.refresh_from_db()
+    assert (plan.spent, money_of(plan).undivided) == (20_000, 20_000)
+    set_budget(plan, lines={"DDS": (60_000, 25_000)}, by=cast.operator)
+    set_budget(plan, lines={"DDS": (60_000, 0)}, by=cast.operator)
+    plan.refresh_from_db()
+    assert plan.spent == 0

@@ -13,7 +13,7 @@ from deliberation.villages.models import Village
 from deliberation.villages.rules import may_keep_plans
 from deliberation.workplans.actions.changing import change_due, edit_plan
 from deliberation.workplans.actions.reporting import report_progress
-from deliberation.workplans.models import WorkPlan
+from deliberation.workplans.models import Status, WorkPlan
 from deliberation.workplans.queries import versions_of
 
 WHO = ("owner", "team", "place", "starts")
@@ -90,18 +90,29 @@ def matched(village: Village, changes: Iterable[Change]) -> Iterator[tuple[WorkP
         yield plan, change
 
 
+def _put_off(plan: WorkPlan) -> str:
+    return Status.POSTPONED if plan.status == Status.POSTPONED else ""
+
+
 def _apply(plan: WorkPlan, change: Change, reason: str, by: Any) -> bool:
     differing = {difference.name: difference.after for difference in differences(plan, change)}
     due = differing.pop("due", None)
-    if who := {name: differing[name] for name in WHO if name in differing}:
-        edit_plan(plan, by=by, **who)
-    if due:
-        change_due(plan, due=due, reason=reason, by=by)
+    who = {name: differing[name] for name in WHO if name in differing}
+    # Both days may move past each other: the end goes first when the work begins after it.
+    later = bool(due and who.get("starts") and who["starts"] > plan.due)
+    if due and later:
+        plan = change_due(plan, due=due, reason=reason, by=by)
+    if who:
+        plan = edit_plan(plan, by=by, **who)
+    if due and not later:
+        plan = change_due(plan, due=due, reason=reason, by=by)
     if differing.keys() & {*DONE_SO_FAR, "note"}:
         report_progress(
             plan,
             key=uuid.uuid4(),
             progress=differing.get("progress", plan.progress),
+            # Money or a word about what is put off does not take it up again.
+            status="" if "progress" in differing else _put_off(plan),
             spent=differing.get("spent"),
             note=change.note,
             by=by,

@@ -75,11 +75,13 @@ def check_plan(
 def _dispute(plan: WorkPlan, finding: str, *, by_hall: bool) -> bool:
     """Open a dispute or end it; whether there is one now."""
     if plan.status == Status.DONE:
+        was = plan.disputed_at
         if finding in {Check.Finding.PARTLY, Check.Finding.NOT_YET}:
-            plan.disputed_at = plan.disputed_at or now()
+            plan.disputed_at = was or now()
         elif by_hall and finding == Check.Finding.DONE:
             plan.disputed_at = None
-        plan.save(update_fields=["disputed_at"])
+        if plan.disputed_at != was:  # every version makes the operator's open table stale
+            plan.save(update_fields=["disputed_at"])
     return plan.is_disputed
 
 

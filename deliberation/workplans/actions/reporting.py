@@ -53,7 +53,8 @@ def report_progress(
     if plan.status == Status.STOPPED:
         raise WrongMoment(_("This promise was stopped. Resume it first, then report."))
     status = status or status_at(progress, plan.status)
-    _check_together(status, progress)
+    if not _stays_put_off(plan, status, progress):
+        _check_together(status, progress)
     _check_note(plan, status, note)
     report = Report(
         plan=plan, key=key, by=by, status=status, progress=progress, note=note.strip(), spent=spent
@@ -75,13 +76,20 @@ def report_progress(
     return report
 
 
+def _stays_put_off(plan: WorkPlan, status: str, progress: int) -> bool:
+    """A word or an amount about work that is put off, and stays so with its reason."""
+    return plan.status == status == Status.POSTPONED and progress == plan.progress
+
+
 def _turn_to(plan: WorkPlan, report: Report) -> None:
     """What the report makes of the promise; it answers a dispute, whichever way."""
     if report.status == Status.DONE:
         plan.done_on = today() if plan.is_disputed else plan.done_on or today()
     else:
         plan.done_on = None
-    plan.status, plan.progress, plan.status_reason = report.status, report.progress, ""
+    if not _stays_put_off(plan, report.status, report.progress):
+        plan.status_reason = ""
+    plan.status, plan.progress = report.status, report.progress
     plan.disputed_at = None
     plan.spent = plan.spent if report.spent is None else report.spent
     plan.save(

@@ -92,7 +92,8 @@ def _tick(step: Step, day: datetime.date | None, by: Any) -> tuple[WorkPlan, boo
 def set_budget(plan: WorkPlan, *, lines: Mapping[str, tuple[int, int]], by: Any) -> WorkPlan:
     """Write what each source gives and what of it is spent, in rupiah: {"DDS": (planned, spent)}.
 
-    The sum of what is spent becomes what the promise has spent so far. A source with neither goes.
+    The sum of what is spent becomes what the promise has spent so far; where no source says what it
+    spent, what reports said stays. A source with neither goes.
 
     Who: the person responsible, the operator, the village head. When: always.
     Tells: the village's records.
@@ -104,12 +105,15 @@ def set_budget(plan: WorkPlan, *, lines: Mapping[str, tuple[int, int]], by: Any)
         raise Invalid(_("Money is never less than zero."))
     if FundingSource.objects.filter(pk__in=wanted).count() != len(wanted):
         raise Invalid(_("This source of money is not known."))
+    told = any(plan.budget.values_list("spent", flat=True))
     plan.budget.exclude(source__in=wanted).delete()
     for code, (planned, spent) in wanted.items():
         BudgetLine.objects.update_or_create(
             plan=plan, source_id=code, defaults={"planned": planned, "spent": spent}
         )
-    plan.spent = sum(spent for _planned, spent in wanted.values()) if wanted else plan.spent
-    plan.save(update_fields=["spent"])
+    spent = sum(spent for _planned, spent in wanted.values())
+    if wanted and (spent or told):
+        plan.spent = spent
+        plan.save(update_fields=["spent"])
     write(plan, "plan.budget_set", by=by, lines=wanted)
     return plan
