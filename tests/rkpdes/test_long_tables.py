@@ -2,10 +2,12 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -56,15 +58,28 @@ class Helpers:
     def start(self, task, intake_id, _attempt):
         command = [sys.executable, str(ROOT / "manage.py"), "plan_table", task, str(intake_id)]
         child = subprocess.Popen(command, env=self.environment, cwd=ROOT)
-        watcher = threading.Event()
-        while not watcher.wait(0.1):
+        watcher, memory = threading.Event(), 0
+        while not watcher.wait(0.05):
+            memory = max(memory, peak(child.pid))
             self.seen.add(Intake.objects.get(pk=intake_id).percent)
             pid, code, used = os.wait4(child.pid, os.WNOHANG)
             if pid:
                 break
         child.returncode = code
         assert code == 0
-        self.cost[task] = (used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        self.cost[task] = (used.ru_utime + used.ru_stime, memory / 1024)
+
+
+def peak(pid):
+    """The most a process has held so far, in kB; 0 once it is gone.
+
+    `ru_maxrss` would do, but a child begins it with what its parent held.
+    """
+    try:
+        found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    except FileNotFoundError:
+        return 0
+    return int(found[1]) if found else 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Asks the system what a process has used.")
