@@ -158,10 +158,23 @@ def test_what_was_sent_into_a_dead_corner_outlives_the_page_and_counts_once(set_
     expect(sri.locator("[data-option][aria-pressed=true]")).to_have_count(1)
     assert casts(hall) == []
     cable.mend()
-    sri.evaluate("dispatchEvent(new Event('online'))")
+    sri.evaluate(f"dispatchEvent({ONLINE})")
     expect(words(sri)).to_have_text(COUNTED)
     sri.reload()
     expect(words(sri)).to_have_text(COUNTED)
+    assert casts(hall) == [(1, 1)]
+
+
+def test_what_failed_in_a_gap_too_short_to_be_told_goes_out_with_the_next_word(set_stage):
+    hall = set_stage("voting")
+    sri, cable = on_a_cable(hall, "Sri")
+    cable.cut()
+    pick(sri, "Talud sungai")
+    expect(words(sri)).to_have_text(KEPT)
+    expect(sri.locator("[data-alone]")).to_be_hidden()
+    cable.mend()
+    sri.evaluate(f"dispatchEvent({ONLINE})")
+    expect(words(sri)).to_have_text(COUNTED, timeout=WITHIN)
     assert casts(hall) == [(1, 1)]
 
 

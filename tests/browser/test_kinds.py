@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_cable import COUNTED, on_a_cable, words
+from tests.browser.test_cable import COUNTED, ONLINE, on_a_cable, words
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +37,7 @@ def test_an_order_is_put_by_tapping_and_only_this_phone_knows_it(set_stage):
     options.nth(1).tap()
     sri.locator("[data-cast-send]").tap()
     cable.mend()
+    sri.evaluate(f"dispatchEvent({ONLINE})")
     expect(words(sri)).to_have_text(code)
     first, second, _third, fourth = hall.facts["proposals"]
     query = "SELECT choice, rev FROM meetings_secretvote WHERE ballot_id = ?"

@@ -194,6 +194,7 @@ export function vote() {
   document.addEventListener("room:news", show);
   document.addEventListener("room:me", () => {
     open();
+    outbox.fresh();
     flush();
     show();
   });

@@ -44,6 +44,11 @@ export class Outbox {
     this.away.delete(key);
   }
 
+  // The line is fresh: what failed in the gap need not wait out the patience.
+  fresh() {
+    for (const key of [...this.tried.keys()]) if (!this.away.has(key)) this.tried.delete(key);
+  }
+
   // After a lost line nothing counts as on its way.
   lost() {
     this.tried.clear();
