@@ -8,6 +8,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from deliberation.records.verify import vouch  # noqa: PLC0415 - apps load first
         from meetings import cards, vouching, vouching_votes  # noqa: PLC0415
+        from meetings.documents.kinds.register import register_all  # noqa: PLC0415
 
         vouch(vouching.broken_ballots)
         vouch(vouching.broken_decisions)
@@ -17,3 +18,4 @@ class MeetingsConfig(AppConfig):
         vouch(vouching_votes.broken_votes)
         vouch(vouching.broken_minutes)
         cards.pin()
+        register_all()

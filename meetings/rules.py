@@ -180,6 +180,16 @@ def may_read_papers(by: Any, meeting: Meeting) -> bool:
     return is_staff_of(by, meeting.village)
 
 
+def may_make_paper(by: Any, meeting: Meeting) -> bool:
+    """Make a file of a paper: whoever keeps the desk, and the information officer (domain.md 8)."""
+    return holds(by, meeting.village, Role.INFORMATION, *AT_THE_DESK)
+
+
+def may_make_checklist(by: Any, meeting: Meeting) -> bool:
+    """The mentor's own paper, beside those who make papers."""
+    return is_mentor(by, meeting) or may_make_paper(by, meeting)
+
+
 def may_read_results(by: Any, meeting: Meeting) -> bool:
     """What was decided: everybody once it is published, staff before."""
     return meeting.gate == Gate.PUBLISHED or is_staff_of(by, meeting.village)

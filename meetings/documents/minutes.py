@@ -6,8 +6,10 @@ Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
     meeting     title, kind, theme, place, starts_at, opened_at, closed_at, year, chair, chair_from,
                 scribe, scribe_from, speakers, code
     attendance  invited, quorum, present, with_a_vote, men, women, by_element, by_hamlet, people
-    items       title, kind, opened_at, done_at
-    proposals   id, title, place, author, supports, comments, cost, outcome, reason
+    invitations element, name, expected, guest
+    items       title, kind, opened_at, done_at, minutes, note
+    proposals   id, title, place, author, supports, comments, cost, outcome, reason, problem, code,
+                volume, unit, sdg, men, women, poor, source
     matrix      criteria (code, name, meaning, least, most), rows (proposal, title, problem, marks,
                 total, place, tie) by rank; empty when the hall did not score
     ballots     id, question, kind, rule, entitled, voted, channels, papers (handed, valid, invalid,
@@ -26,8 +28,9 @@ Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
     notes       what the scribe added
     record      number and hash of the last record they rest on
 
-Names of those present are in `attendance.people` only: the signed paper carries them, public pages
-do not (domain.md 7.3). Provisional minutes are written anew at each reading; sealing keeps one.
+Names of those present are in `attendance.people` only, of those invited in `invitations`: the
+signed papers carry them, public pages do not (domain.md 7.3). Provisional minutes are written anew
+at each reading; sealing keeps one. Minutes sealed before something was added do without it.
 """
 
 import json
@@ -36,10 +39,9 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import F
 
-from deliberation.proposals.models import Proposal
-from deliberation.proposals.queries import comments_by_root, supporters_by_root
 from deliberation.records.models import Record
 from deliberation.tallies import exact
+from meetings.documents.hall_facts import attendance_of, invitations_of, proposals_of
 from meetings.documents.verify_result import VOUCHING
 from meetings.models import (
     Ballot,
@@ -48,13 +50,11 @@ from meetings.models import (
     HandCount,
     Matrix,
     Meeting,
-    Participant,
     RollAnswer,
     Stand,
 )
 from meetings.queries.by_name import by_name
 from meetings.queries.decided import ruled_in
-from meetings.queries.hall import hall
 from meetings.queries.matrix import matrix_of
 from meetings.queries.paper_result import told_papers
 from meetings.queries.parts import may_tell_hands
@@ -67,6 +67,7 @@ MEETING = (
     *("title", "kind", "theme", "place", "starts_at", "opened_at", "closed_at", "year", "code"),
     *("chair", "chair_from", "scribe", "scribe_from", "speakers"),
 )
+ITEM = ("title", "kind", "opened_at", "done_at", "minutes", "note")
 
 
 def minutes_of(meeting: Meeting) -> dict[str, Any]:
@@ -80,9 +81,10 @@ def write_minutes(meeting: Meeting) -> dict[str, Any]:
         "version": VERSION,
         "village": {name: getattr(meeting.village, name) for name in VILLAGE},
         "meeting": {name: getattr(meeting, name) for name in MEETING},
-        "attendance": _attendance(meeting),
-        "items": list(meeting.items.values("title", "kind", "opened_at", "done_at")),
-        "proposals": _proposals(meeting),
+        "attendance": attendance_of(meeting),
+        "invitations": invitations_of(meeting),
+        "items": list(meeting.items.values(*ITEM)),
+        "proposals": proposals_of(meeting),
         "matrix": _matrix(meeting),
         "ballots": _ballots(meeting),
         "withdrawn": _withdrawn(meeting),
@@ -95,60 +97,6 @@ def write_minutes(meeting: Meeting) -> dict[str, Any]:
     }
     plain: dict[str, Any] = json.loads(json.dumps(said, cls=DjangoJSONEncoder))
     return plain
-
-
-def _attendance(meeting: Meeting) -> dict[str, Any]:
-    """Everybody who was in the hall, whether they stayed to the end or left before."""
-    here = [Participant.State.ADMITTED, Participant.State.LEFT]
-    people = meeting.participants.filter(state__in=here).order_by("number")
-    counted = hall(meeting)
-    return {
-        "invited": counted.invited,
-        "quorum": counted.quorum,
-        "present": counted.present,
-        "with_a_vote": counted.with_a_vote,
-        "men": counted.men,
-        "women": counted.women,
-        "by_element": [[group.name, group.present] for group in counted.by_element],
-        "by_hamlet": [[group.name, group.present] for group in counted.by_hamlet],
-        "people": [
-            {
-                "number": person.number,
-                "name": person.name,
-                "place": person.place,
-                "gender": person.gender,
-                "element": person.element.name if person.element else "",
-                "may_vote": person.may_vote,
-            }
-            for person in people.select_related("hamlet", "block", "element")
-        ],
-    }
-
-
-def _proposals(meeting: Meeting) -> list[dict[str, Any]]:
-    """What stood for itself on the table; whoever was for what went into it is for it too."""
-    rows = list(
-        Proposal.objects.shown()
-        .filter(tabled__meeting=meeting)
-        .select_related("hamlet", "block")
-        .order_by("tabled__position", "tabled__pk")
-    )
-    pks = [row.pk for row in rows]
-    supports, comments = supporters_by_root(pks), comments_by_root(pks)
-    return [
-        {
-            "id": row.pk,
-            "title": row.title,
-            "place": row.place,
-            "author": row.author_name,
-            "supports": supports.get(row.pk, 0),
-            "comments": comments.get(row.pk, 0),
-            "cost": row.cost,
-            "outcome": row.outcome,
-            "reason": row.outcome_reason,
-        }
-        for row in rows
-    ]
 
 
 def _matrix(meeting: Meeting) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def test_the_minutes_take_the_same_queries_for_one_and_for_many(
     for count in (1, 3):
         for number in range(count):
             table(meeting, f"Usulan {count} {number}", seat=make_seat(meeting, f"Sri {number}"))
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             write_minutes(Meeting.objects.select_related("village", "stream").get())
 
 

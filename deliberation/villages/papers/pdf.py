@@ -113,15 +113,22 @@ def signed(pairs: Sequence[tuple[str, str]], width: float) -> Flowable:
     return KeepTogether([block])
 
 
-def printed(story: list[Any], *, name: str, wide: bool = False) -> bytes:
+def printed(
+    story: list[Any],
+    *,
+    name: str,
+    wide: bool = False,
+    size: tuple[float, float] = A4,
+    margin: float = MARGIN,
+) -> bytes:
     """The paper as a file; its name and page numbers stand at the foot of each page."""
     fonts()
     out = io.BytesIO()
     pages = SimpleDocTemplate(
         out,
-        pagesize=landscape(A4) if wide else A4,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
+        pagesize=landscape(size) if wide else size,
+        leftMargin=margin,
+        rightMargin=margin,
         topMargin=MARGIN,
         bottomMargin=MARGIN + 4 * mm,
         title=one_line(name),
@@ -133,11 +140,19 @@ def printed(story: list[Any], *, name: str, wide: bool = False) -> bytes:
         canvas.saveState()
         canvas.setFont(FACE, FOOT)
         canvas.setFillColor(INK)
-        canvas.drawString(MARGIN, MARGIN - 2 * mm, one_line(name)[:120])
+        words = _cut(one_line(name), frame.pagesize[0] - 2 * margin - 20 * mm)
+        canvas.drawString(margin, MARGIN - 2 * mm, words)
         canvas.drawRightString(
-            frame.pagesize[0] - MARGIN, MARGIN - 2 * mm, str(canvas.getPageNumber())
+            frame.pagesize[0] - margin, MARGIN - 2 * mm, str(canvas.getPageNumber())
         )
         canvas.restoreState()
 
     pages.build(story, onFirstPage=foot, onLaterPages=foot)
     return out.getvalue()
+
+
+def _cut(words: str, room: float) -> str:
+    """As much of it as one line holds."""
+    while pdfmetrics.stringWidth(words, FACE, FOOT) > room:
+        words = words[: int(len(words) * 0.95)].rstrip() + "…"
+    return words

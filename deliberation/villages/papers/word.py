@@ -6,33 +6,40 @@ sandbox, and whatever is filled in is escaped.
 
 import io
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import IO, Any
 
+from django.utils.timezone import localtime
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docxtpl import DocxTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from docxtpl import DocxTemplate, InlineImage
 
+from deliberation.villages.papers.amounts import day, dots, weekday
 from deliberation.villages.papers.cells import one_line
+from deliberation.villages.papers.kinds import Seal
+from deliberation.villages.papers.marks import emblem_of, qr_png
+from deliberation.villages.papers.sandbox import Sandbox, refused
 
 FACE = "Arial"
-A4 = (Mm(210), Mm(297))
 CENTER, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def paper(*, wide: bool = False) -> Any:
-    """An empty A4 document in the face that every office has."""
+def paper(
+    *, wide: bool = False, size: tuple[int, int] = (210, 297), margin: float | None = None
+) -> Any:
+    """An empty document in the face that every office has; A4 unless told otherwise."""
     made = Document()
     section = made.sections[0]
-    width, height = A4[::-1] if wide else A4
+    width, height = (Mm(side) for side in (size[::-1] if wide else size))
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = width, height
+    edge = margin if margin is not None else 12 if wide else 20
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-        setattr(section, side, Mm(12 if wide else 20))
+        setattr(section, side, Mm(edge))
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = FACE, Pt(10)
     normal.paragraph_format.space_after = Pt(0)
@@ -79,7 +86,7 @@ def line(
 ) -> Any:
     """One line of a table; a heading is said anew on every page."""
     row = made.add_row()
-    _mark(row, "w:cantSplit")
+    whole(row)
     # One look at the cells: asking for each of them anew takes the square of the time.
     for at, (cell, said, column) in enumerate(zip(row.cells, words, made.columns, strict=True)):
         cell.width = column.width
@@ -88,6 +95,11 @@ def line(
     if head:
         _mark(row, "w:tblHeader")
     return row
+
+
+def whole(row: Any) -> None:
+    """The end of a page does not part this line."""
+    _mark(row, "w:cantSplit")
 
 
 def merge(row: Any, cells: int) -> None:
@@ -117,11 +129,53 @@ def saved(made: Any) -> bytes:
     return out.getvalue()
 
 
-def filled(template: str | IO[bytes], facts: Mapping[str, Any]) -> bytes:
-    """A template of an office, filled in."""
-    made = DocxTemplate(template)
-    made.render(dict(facts), jinja_env=ImmutableSandboxedEnvironment(autoescape=True))
-    return saved(made)
+def filled(
+    template: str | Path | IO[bytes], facts: Mapping[str, Any], seal: Seal | None = None
+) -> bytes:
+    """A template of an office, filled in with facts, the seal, its QR and the emblem.
+
+    Beside the facts a template may name `segel` (nomor, hash, alamat, dibuat), `{{ qr }}` and
+    `{{ lambang }}`. What cannot be filled in is refused with a sentence (BadTemplate).
+    """
+    try:
+        made = DocxTemplate(template)
+        made.render_init()
+        said = plain(facts) | sealed(seal) | _pictures(made, facts, seal)
+        made.render(said, jinja_env=Sandbox())
+        return saved(made)
+    except Exception as error:  # whatever a file from outside makes stumble
+        raise refused(error) from error
+
+
+def sealed(seal: Seal | None) -> dict[str, Any]:
+    """What the seal says, as templates name it."""
+    if seal is None:
+        return {"segel": {"nomor": "", "hash": "", "alamat": "", "dibuat": ""}}
+    made_at = localtime(seal.made_at)
+    said = {
+        "nomor": dots(seal.number),
+        "hash": seal.hash,
+        "alamat": seal.url,
+        "dibuat": f"{weekday(made_at)}, {day(made_at)}, {made_at:%H.%M} {made_at.tzname()}",
+    }
+    return {"segel": plain(said)}
+
+
+def plain(facts: Any) -> Any:
+    """The same facts without what nobody can see and no XML may hold."""
+    if isinstance(facts, str):
+        return one_line(facts)
+    if isinstance(facts, Mapping):
+        return {name: plain(fact) for name, fact in facts.items()}
+    return [plain(fact) for fact in facts] if isinstance(facts, list | tuple) else facts
+
+
+def _pictures(made: DocxTemplate, facts: Mapping[str, Any], seal: Seal | None) -> dict[str, Any]:
+    emblem = emblem_of(facts)
+    return {
+        "qr": InlineImage(made, qr_png(seal.url), width=Mm(22)) if seal else "",
+        "lambang": InlineImage(made, emblem, height=Mm(20)) if emblem else "",
+    }
 
 
 def _mark(row: Any, name: str) -> None:

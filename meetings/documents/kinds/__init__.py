@@ -1,0 +1,1 @@
+"""The papers of a meeting: what each says (facts) and how it is laid out (SHEET)."""
