@@ -28,7 +28,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or keep_secret_key(DATA_DIR / "se
 # compared with the handshake's own Host (meetings/live), so "*" opens nothing there.
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if MODE == "hall" else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-# What a QR says instead of the address the laptop finds by itself (meetings/live/addresses.py).
+# What a QR says instead of the address the laptop finds by itself (people/addresses.py).
 PHONES_ADDRESS = env.str("PHONES_ADDRESS", default="")
 
 INSTALLED_APPS = [

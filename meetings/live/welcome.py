@@ -8,7 +8,7 @@ from typing import TextIO
 import segno
 from django.urls import reverse
 
-from meetings.live.addresses import is_loopback, origin
+from deliberation.people.addresses import is_loopback, origin
 from meetings.models import Meeting
 from meetings.stages import ENTERABLE
 

@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from meetings.live.addresses import split_port
+from deliberation.people.addresses import split_port
 from meetings.live.regions import draw, regions_of
 from meetings.models import Participant
 from meetings.queries.me import me_of, me_of_staff

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from deliberation.people.addresses import phones_origin
 from meetings.actions import keeping_booths
 from meetings.booths import booth_path, give_booth, only_a_booth
-from meetings.live.addresses import phones_origin
 from meetings.queries.booth import open_booths
 from meetings.rules import may_keep_booth
 from meetings.views.answers import done, show

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from meetings.live.addresses import phones_origin
+from deliberation.people.addresses import phones_origin
 from meetings.live.regions import State
 from meetings.live.tables import Face
 from meetings.models import Meeting

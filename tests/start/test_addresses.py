@@ -5,7 +5,7 @@ import socket
 import pytest
 from django.test import RequestFactory
 
-from meetings.live import addresses
+from deliberation.people import addresses
 
 
 @pytest.fixture(autouse=True)

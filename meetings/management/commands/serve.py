@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from meetings.live.addresses import is_lan, lan_address
+from deliberation.people.addresses import is_lan, lan_address
 from meetings.live.local_name import NAME, answer_to_name
 from meetings.live.loops import BACKGROUND
 from meetings.live.serving import CannotListen, HallServer, get_default_application
