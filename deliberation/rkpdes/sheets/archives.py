@@ -5,19 +5,17 @@ archive says of its sizes is binding: zipfile stops where it said it would. No s
 writes a DTD, so any part with one is refused before an XML parser sees it.
 """
 
-import re
 import zipfile
 from typing import IO
 
 from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.papers.zips import CHUNK, XML, has_dtd
 
 MEGA = 1024 * 1024
 MOST_BYTES = 10 * MEGA
 MOST_UNPACKED = 60 * MEGA
 MOST_STRINGS = 24 * MEGA  # the one part that is kept in memory whole
 MOST_PARTS = 500
-CHUNK = 256 * 1024
-DTD = re.compile(rb"<!(DOCTYPE|ENTITY|ELEMENT)", re.IGNORECASE)
 WORKBOOK = "xl/workbook.xml"
 # What a file of another kind begins with, and what to say of it.
 BEGINNINGS = (
@@ -77,9 +75,7 @@ def _archive(file: IO[bytes]) -> str:
             _check_sizes(parts)
             names = {part.filename for part in parts}
             if WORKBOOK in names:
-                for part in parts:
-                    if part.filename.endswith((".xml", ".rels", ".vml")):
-                        _check_no_dtd(archive, part)
+                _check_no_dtd(archive, parts)
     except Unreadable:
         raise
     except Exception as error:  # damaged archives raise BadZipFile, OSError, zlib.error, EOFError…
@@ -102,11 +98,6 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
         raise Unreadable("file_unpacks")
 
 
-def _check_no_dtd(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    with archive.open(part) as stream:
-        tail = b""
-        while chunk := stream.read(CHUNK):
-            text = (tail + chunk).replace(b"\0", b"")  # UTF-16 has a zero beside every letter
-            if DTD.search(text):
-                raise Unreadable("file_dtd")
-            tail = text[-16:]
+def _check_no_dtd(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    if any(part.filename.endswith(XML) and has_dtd(archive, part) for part in parts):
+        raise Unreadable("file_dtd")
