@@ -7,7 +7,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from deliberation.records.verify import vouch  # noqa: PLC0415 - apps load first
-        from meetings import cards, vouching, vouching_votes  # noqa: PLC0415
+        from meetings import cards, matter, vouching, vouching_votes  # noqa: PLC0415
         from meetings.documents.kinds.register import register_all  # noqa: PLC0415
 
         vouch(vouching.broken_ballots)
@@ -18,4 +18,5 @@ class MeetingsConfig(AppConfig):
         vouch(vouching_votes.broken_votes)
         vouch(vouching.broken_minutes)
         cards.pin()
+        matter.register()
         register_all()

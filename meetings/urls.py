@@ -6,6 +6,7 @@ from meetings.paths import (
     ballot_papers,
     booth,
     deciding,
+    documents,
     entering,
     preparing,
     proving,
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *ballot_papers.paths,
     *proving.paths,
     *public.paths,
+    *documents.paths,
     *booth.paths,
     # going through the promises, and the end of the evening
     path("m/<str:code>/promises/<int:plan_id>/ask/", closing.ask_promise, name="ask_promise"),

@@ -1,10 +1,12 @@
 """Who may do what in a village when no meeting is running. One predicate, one sentence."""
 
 from deliberation.people.models import User
-from deliberation.villages.models import Membership, Role, Village
+from deliberation.villages.models import Copy, Document, Membership, Role, Scan, Village
 
 RUNS = {Role.FACILITATOR, Role.CHAIR, Role.SCRIBE, Role.VILLAGE_HEAD, Role.OPERATOR}
 KEEPS = (Role.OPERATOR, Role.VILLAGE_HEAD)
+# Who reads names on papers: not those who advise from outside, nor who only helps for an evening.
+OWN = (*RUNS, Role.COUNCIL, Role.INFORMATION)
 
 
 def roles_of(user: object, village: Village) -> set[str]:
@@ -80,3 +82,63 @@ def may_prepare_meeting(user: object, village: Village) -> bool:
 def may_keep_plans(user: object, village: Village) -> bool:
     """RKP rows and work plans."""
     return holds(user, village, *KEEPS)
+
+
+# The register of documents (domain.md 7.4 and 8).
+
+
+def is_of_the_village(user: object, village: Village) -> bool:
+    """The village's own people: they read what holds personal data. Advisers do not."""
+    return holds(user, village, *OWN)
+
+
+def may_keep_documents(user: object, village: Village) -> bool:
+    """See the list of all papers, and send signed ones back."""
+    return is_of_the_village(user, village)
+
+
+def may_make_papers(user: object, village: Village) -> bool:
+    """Whoever writes and whoever keeps the data."""
+    return holds(user, village, Role.FACILITATOR, Role.CHAIR, Role.SCRIBE, *KEEPS)
+
+
+def may_send_scan(user: object, village: Village) -> bool:
+    return may_make_papers(user, village) or may_publish_documents(user, village)
+
+
+def may_publish_documents(user: object, village: Village) -> bool:
+    """Classify, publish, withhold: the information officer, or the head whose officer it is."""
+    return holds(user, village, Role.INFORMATION, Role.VILLAGE_HEAD)
+
+
+def may_keep_templates(user: object, village: Village) -> bool:
+    return may_keep_settings(user, village)
+
+
+def may_read_document(user: object, document: Document) -> bool:
+    """What is published everybody reads; the rest the village's own people."""
+    return document.is_published or is_of_the_village(user, document.village)
+
+
+def may_know_document(user: object, document: Document, *, makes: bool = False) -> bool:
+    """That it is withheld and why, everybody may know; of an exempt one not even the title.
+
+    `makes`: this paper is one that they may make, as the mentor's own.
+    """
+    told = document.is_withheld and not document.is_exempt
+    return makes or told or may_read_document(user, document)
+
+
+def may_take_copy(user: object, copy: Copy, *, makes: bool = False) -> bool:
+    """The public copy of a published version; all others the village's own people."""
+    document = copy.version.document
+    told = document.is_published and copy.version.published_at is not None
+    if copy.is_public and (told or makes):
+        return True
+    return is_of_the_village(user, document.village)
+
+
+def may_take_scan(user: object, scan: Scan) -> bool:
+    """Signatures are personal data: everybody's once the information officer has shown it."""
+    told = scan.document.is_published and scan.shown_at is not None and scan.replaced_at is None
+    return told or is_of_the_village(user, scan.document.village)

@@ -6,11 +6,13 @@ from typing import Any
 from deliberation.people.models import User
 from deliberation.villages.models import Village
 from deliberation.villages.queries import missing_settings
+from deliberation.villages.queries.documents import unclassified
 from deliberation.villages.rules import (
     is_keeper,
     is_staff_of,
     may_keep_settings,
     may_make_village,
+    may_publish_documents,
     may_remove_sample,
 )
 
@@ -44,3 +46,9 @@ def unneeded_sample(village: Village, user: Any) -> Cards:
 
 def _has_own_village() -> bool:
     return Village.objects.filter(is_sample=False).exists()
+
+
+def papers_to_classify(village: Village, user: Any) -> Cards:
+    """The information officer: papers that were made and of which nobody has said the class."""
+    if may_publish_documents(user, village) and (count := unclassified(village).count()):
+        yield "villages/todo/_documents.html", {"count": count}

@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from deliberation.villages.views import criteria, pages, settings, society, staffing, starting
+from deliberation.villages.views import (
+    criteria,
+    documents,
+    keeping_documents,
+    pages,
+    papers,
+    settings,
+    society,
+    staffing,
+    starting,
+    templates,
+)
 
 app_name = "villages"
 
@@ -26,7 +37,36 @@ settings_of_a_village = [
     path(
         "petugas/<int:membership_id>/sandi/", staffing.give_new_password, name="give_new_password"
     ),
+    path("templat/", templates.overview, name="templates"),
+    path("templat/<str:paper_kind>/", templates.one, name="template"),
+    path("templat/<str:paper_kind>/bawaan/", templates.default, name="default_template"),
+    path("templat/<str:paper_kind>/milik/", templates.own, name="own_template"),
+    path("templat/<str:paper_kind>/coba/", templates.try_out, name="try_template"),
+    path("templat/<str:paper_kind>/hasil/", templates.result, name="tried_template"),
+    path("templat/<str:paper_kind>/tarik/", templates.take_back, name="take_back_template"),
     path("contoh/", staffing.sample, name="sample"),
+]
+
+documents_of_a_village = [
+    path("", documents.register, name="documents"),
+    path("kelola/", papers.register, name="papers"),
+    path("kelola/<str:paper_kind>/buat/", papers.make, name="make_paper"),
+    path("buat/<int:making_id>/", papers.making, name="making"),
+    path("buat/<int:making_id>/maju/", papers.progress, name="making_progress"),
+    path("buat/<int:making_id>/ulang/", papers.again, name="make_again"),
+    path("<int:document_id>/", documents.document, name="document"),
+    path("<int:document_id>/berkas/<int:copy_id>/", documents.copy, name="copy"),
+    path("<int:document_id>/pindaian/<int:scan_id>/", documents.scan, name="scan"),
+    path("<int:document_id>/perbaiki/", keeping_documents.correct, name="correct_document"),
+    path("<int:document_id>/golongkan/", keeping_documents.classify, name="classify_document"),
+    path("<int:document_id>/terbitkan/", keeping_documents.publish, name="publish_document"),
+    path("<int:document_id>/tahan/", keeping_documents.withhold, name="withhold_document"),
+    path("<int:document_id>/pindaian/", keeping_documents.send_scan, name="send_scan"),
+    path(
+        "<int:document_id>/pindaian/<int:scan_id>/tampil/",
+        keeping_documents.show_scan,
+        name="show_scan",
+    ),
 ]
 
 urlpatterns = [
@@ -36,4 +76,5 @@ urlpatterns = [
     path("desa/", pages.village_list, name="list"),
     path("desa/<slug:slug>/", pages.village, name="village"),
     path("desa/<slug:slug>/pengaturan/", include(settings_of_a_village)),
+    path("desa/<slug:slug>/dokumen/", include(documents_of_a_village)),
 ]

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from deliberation.people.addresses import phones_origin
 from deliberation.villages.models import Village
+from deliberation.villages.rules import may_keep_documents
 from meetings.ics import calendar
-from meetings.live.addresses import phones_origin
 from meetings.models import Meeting
 from meetings.queries.telling import (
     agenda_lines,
@@ -48,6 +49,7 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
         "may_see_desk": may_see_desk(request.user, meeting),
         "may_see_door": may_see_door(request.user, meeting),
         "is_staff": may_see_preparation(request.user, meeting),
+        "may_keep_papers": may_keep_documents(request.user, meeting.village),
     }
     return render(request, "meetings/public/agenda.html", facts)
 

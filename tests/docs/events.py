@@ -26,7 +26,7 @@ ZONES = {region.name: region.zones for region in REGIONS}
 WRITERS = {
     "deliberation/workplans": {"write": {"plan"}, "record": set()},
     "deliberation/proposals": {"write": {"proposal"}, "record": set()},
-    "deliberation/villages": {"note": set(), "record": set()},
+    "deliberation/villages": {"note": set(), "record": set(), "write": {"document"}},
     "deliberation/rkpdes": {"record": set()},
 }
 CALL = {"by", "actor", "stream", "facts"}

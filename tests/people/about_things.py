@@ -47,6 +47,25 @@ ABOUT_THINGS = {
         second_meeting_days registration_days majority_numerator majority_denominator
         majority_base quorum_holds open_roll_call review_required legal_basis
     """,
+    "villages.Document": """
+        village stream kind key title on public_class classified_at state reason created_at
+    """,
+    "villages.Version": """
+        document number reason begun_at
+    """,
+    "villages.Copy": """
+        version profile form sha256 size chain_number chain_hash made_at
+    """,
+    "villages.Scan": """
+        document version sha256 size pages at replaced_at shown_at
+    """,
+    "villages.Template": """
+        village kind file name sha256 size ended_at
+    """,
+    "villages.Making": """
+        village task version kind body name result origin state attempt helper started_at beat_at
+        done total problem
+    """,
     "proposals.Proposal": """
         village key year hamlet block volume unit men women poor cost activity_code source sdg
         created_at hidden_at hidden_reason merged_into discussed_at outcome outcome_reason

@@ -1,15 +1,29 @@
 """One meeting with something of everything in it, so that every address leads somewhere."""
 
 import datetime
+import tempfile
 import uuid
+from hashlib import sha256
+from pathlib import Path
 
+from django.core.files.base import ContentFile
 from django.utils.timezone import now
 
 from deliberation.people.models import User
 from deliberation.proposals.models import Comment, Proposal
 from deliberation.records.chain import digest
 from deliberation.rkpdes.models import ActivityCode, Intake, Outlook, Plan, PlanVersion, Row
-from deliberation.villages.models import Ceiling, FundingSource, Membership, Mission, Role
+from deliberation.villages.models import (
+    Ceiling,
+    Document,
+    FundingSource,
+    Making,
+    Membership,
+    Mission,
+    Role,
+    Template,
+)
+from deliberation.villages.papers import kinds
 from deliberation.workplans.models import Check, Contribution, Step, Upkeep, WorkPlan
 from meetings.majority import rule_of
 from meetings.models import (
@@ -33,6 +47,7 @@ from meetings.seats import slip_code
 from meetings.stages import Gate, ItemKind
 from tests.cast import Cast, make_meeting, make_seat
 from tests.hall import make_counters
+from tests.villages.register import make_kind
 
 STAFF = [str(role) for role in Role]
 PEOPLE = ["anonymous", "waiting", "seated", "stranger", "outsider", "keeper", *STAFF]
@@ -204,12 +219,43 @@ class World:
             source=FundingSource.objects.first(),
             amount=100_000_000,
         )
+        self._document()
         self.members = {role: self.cast.user(role) for role in STAFF}
         self.members["outsider"] = self.cast.outsider
         self.members["stranger"] = self.cast.user(None)
         self.members["keeper"] = User.objects.create(
             username="keeper", name="Keeper", is_keeper=True
         )
+
+    def _document(self):
+        """A published paper of the meeting with a scan, and one that could not be made."""
+        kinds.register(make_kind(Path(tempfile.mkdtemp())))
+        kinds.register(make_kind(Path(tempfile.mkdtemp()), code="uji-desa", of="village"))
+        self.document = Document.objects.create(
+            village=self.village,
+            stream=self.meeting.stream,
+            kind="uji",
+            title="Kertas uji",
+            on=datetime.date(2026, 11, 28),
+            public_class="setiap-saat",
+            classified_at=now(),
+            state=Document.State.PUBLISHED,
+        )
+        version = self.document.versions.create(number=1, published_at=now())
+        body = b"Berita acara"
+        kept = {"sha256": sha256(body).hexdigest(), "size": len(body)}
+        self.copy = version.copies.create(
+            profile="publik", form="txt", chain_number=0, chain_hash="0" * 64, **kept
+        )
+        self.scan = self.document.scans.create(version=1, pages=1, shown_at=now(), **kept)
+        for row in (self.copy, self.scan):
+            row.file.save("x.txt", ContentFile(body))
+        self.making = Making.objects.create(
+            village=self.village, version=version, kind="uji", state=Making.State.FAILED
+        )
+        Template.objects.create(village=self.village, kind="uji", name="milik.docx", **kept)
+        template = Template.objects.get()
+        template.file.save("x.docx", ContentFile(body))
 
     def _proposal(self, title):
         row = Proposal.objects.create(
@@ -275,6 +321,11 @@ class World:
             "mission_id": self.village.missions.first().pk,
             "kind": "musdes",
             "paper": "csv",
+            "paper_kind": "uji",
+            "document_id": self.document.pk,
+            "copy_id": self.copy.pk,
+            "scan_id": self.scan.pk,
+            "making_id": self.making.pk,
             "step": "nama",
             "path": "reports/nobody.jpg",
         }

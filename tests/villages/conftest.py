@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.villages.register import helpers, kind, only_kinds, paper  # noqa: F401 - fixtures
+
 
 @pytest.fixture
 def village(cast):

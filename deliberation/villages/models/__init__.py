@@ -1,6 +1,8 @@
-"""The village: its places, people, money, house rules and criteria."""
+"""The village: its places, people, money, house rules, criteria and documents."""
 
 from deliberation.villages.models.criteria import Criterion
+from deliberation.villages.models.documents import Copy, Document, Scan, Version
+from deliberation.villages.models.making import Making, Template
 from deliberation.villages.models.money import Ceiling, FundingSource
 from deliberation.villages.models.people import Element, Membership, Role
 from deliberation.villages.models.rules import (
@@ -14,16 +16,22 @@ from deliberation.villages.models.village import Block, Hamlet, Mission, Village
 __all__ = [
     "Block",
     "Ceiling",
+    "Copy",
     "Criterion",
+    "Document",
     "Element",
     "FundingSource",
     "Hamlet",
     "HouseRules",
     "MajorityBase",
+    "Making",
     "MeetingKind",
     "Membership",
     "Mission",
     "QuorumBase",
     "Role",
+    "Scan",
+    "Template",
+    "Version",
     "Village",
 ]

@@ -6,7 +6,7 @@ by a process of its own, and tests compare what is on paper with the values.
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,16 @@ class Seal:
     made_at: datetime.datetime
 
 
+def whole(thing: Any, _key: str) -> Any:
+    """The paper is of the meeting or the village itself."""
+    return thing
+
+
+def one_paper(_thing: Any) -> Sequence[tuple[str, str]]:
+    """There is one paper of this kind, and it needs no name of its own."""
+    return [("", "")]
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of paper.
@@ -59,6 +69,10 @@ class Kind:
     `facts(about, profile)` reads plain values; `pdf(facts, seal)` prints them; `template` is the
     Word file that is filled with them (an office may put its own in its place); `text(facts, seal)`
     is the message for a group. `about` is the thing the paper is of: a meeting, a plan.
+
+    `of` names the matter whose book vouches for it. Where a matter has several papers of a kind (a
+    village has a plan for each year), `keys(thing)` lists them as (key, words) and
+    `part(thing, key)` finds what one of them is of.
     """
 
     code: str
@@ -70,6 +84,10 @@ class Kind:
     text: Callable[[Facts, Seal], str] | None = None
     may_make: Callable[[Any, Any], bool] = lambda _user, _about: False
     ready: Callable[[Any], bool] = lambda _about: True  # whether there is anything to say yet
+    of: str = "meeting"
+    keys: Callable[[Any], Sequence[tuple[str, str]]] = one_paper
+    part: Callable[[Any, str], Any] = whole
+    day: Callable[[Any], datetime.date] | None = None  # of `about`, where it has one of its own
 
     @property
     def forms(self) -> list[Form]:
@@ -92,3 +110,37 @@ def kind_of(code: str) -> Kind | None:
 def kinds(prefix: str = "") -> list[Kind]:
     """All that are offered, in the order in which they were registered."""
     return [kind for code, kind in _kinds.items() if code.startswith(prefix)]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What has a book of records and papers of its own: a meeting, a village.
+
+    The key of a stream begins with its name ("meeting:…"). The app that knows the matter registers
+    it beside its kinds, so that a document finds its meeting again without knowing the room.
+    """
+
+    name: str
+    find: Callable[[Any], Any]  # of a stream: whose book it is; None if that is gone
+    newest: Callable[[Any], Iterable[Any]]  # of a village: all of them, the newest first
+    day: Callable[[Any], datetime.date]
+    words: Callable[[Any], str]
+    page: Callable[[Any], str]  # the address where everybody reads of it
+    papers: Callable[[Any], str]  # the address where its papers are made
+    is_public: Callable[[Any], bool] = lambda _thing: True
+
+
+_matters: dict[str, Matter] = {}
+
+
+def register_matter(matter: Matter) -> None:
+    _matters[matter.name] = matter
+
+
+def matter_named(name: str) -> Matter | None:
+    return _matters.get(name)
+
+
+def matter_of(stream_key: str) -> Matter | None:
+    """The matter of a book, by the beginning of its key."""
+    return _matters.get(stream_key.partition(":")[0])
