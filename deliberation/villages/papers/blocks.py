@@ -54,12 +54,18 @@ class Pair:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: what stands above it, how wide it is (mm), what stands in it."""
+    """A column of a table: what stands above it, how wide it is (mm), what stands in it.
+
+    One that is as many as there are of something says so: its heads of `heads_of`, and in each line
+    its cells of `cells_of`.
+    """
 
     head: str
     width: float
     said: str = ""
     align: str = LEFT
+    heads_of: str = ""
+    cells_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,13 +99,15 @@ class Grid:
     """A table with lines; its heading stands on every page.
 
     Without `lines` there is one for each of `each`, of what the columns say. `heads` is a second
-    storey above the columns: (words, how many columns).
+    storey above the columns: (words, how many columns); `over` is that above the one column that is
+    many.
     """
 
     columns: Sequence[Column]
     each: str = ""
     lines: "Sequence[Line | Repeat | Only]" = ()
     heads: Sequence[tuple[str, int]] = ()
+    over: str = ""
     size: float = 8
     tall: float = 0  # least height of a line (mm), for pens
 
@@ -131,6 +139,7 @@ class SealLine:
     """The head of the record's chain with a QR to the page where the public may look."""
 
     size: float = 7
+    side: float = 20  # of the QR, in millimetres
 
 
 Block = Letterhead | Words | Pairs | Grid | Signed | NewPage | SealLine | Repeat | Only

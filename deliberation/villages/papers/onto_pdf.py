@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
@@ -183,43 +184,48 @@ class Writer:
         return made
 
     def grid(self, block: blocks.Grid, scope: Scope) -> Flowable:
-        columns = block.columns
+        columns, heads = _columns(block, scope)
         head = pdf.style(block.size, bold=True, align=TA_CENTER)
         rows: list[list[Any]] = []
         looks: list[Any] = []
-        if block.heads:
-            looks += _storeys(block.heads)
-            rows.append(
-                [
-                    pdf.text(words, head) if words else ""
-                    for said, n in block.heads
-                    for words in (said, *[""] * (n - 1))
-                ]
-            )
+        if heads:
+            looks += _storeys(heads)
+            said = [words for over, n in heads for words in (over, *[""] * (n - 1))]
+            rows.append([pdf.text(words, head) if words else "" for words in said])
         rows.append([pdf.text(column.head, head) for column in columns])
-        if block.heads:
-            _raise(rows, block.heads)
+        if heads:
+            _raise(rows, heads)
         storeys = len(rows)
         for line, inner in _lines(block, scope):
             looks += _look_of(line, len(rows), len(columns))
-            rows.append(self._cells(block, line, inner))
-        widths = [column.width * mm for column in columns]
+            rows.append(self._cells(block, columns, line, inner))
+        scale = min(1, self.sheet.room / sum(column.width for column in columns)) * mm
+        widths = [column.width * scale for column in columns]
         made = pdf.grid(rows, widths, head=storeys, looks=looks)
         made.spaceAfter, made.hAlign = 3 * mm, "LEFT"
         return made
 
-    def _cells(self, block: blocks.Grid, line: blocks.Line, scope: Scope) -> list[Any]:
+    def _cells(
+        self,
+        block: blocks.Grid,
+        columns: Sequence[blocks.Column],
+        line: blocks.Line,
+        scope: Scope,
+    ) -> list[Any]:
         found: list[Any] = []
-        for place, said in enumerate(line.cells):
+        for place, said in enumerate(_filled(block, line, scope)):
             at = place if place == 0 else place + line.across - 1
-            align = ALIGN[block.columns[at].align] if line.across == 1 or place else TA_LEFT
+            align = ALIGN[columns[at].align] if line.across == 1 or place else TA_LEFT
             look = pdf.style(block.size, bold=line.bold, align=align)
-            found.append(pdf.text(filled_in(said, scope), look))
+            found.append(pdf.text(said, look))
             if place == 0:
                 found += [""] * (line.across - 1)
+        found += [""] * (len(columns) - len(found))
         if block.tall:
-            found[-1] = [found[-1], Spacer(1, block.tall * mm - block.size * 1.25 - 4)]
-        return found + [""] * (len(block.columns) - len(found))
+            rest = block.tall * mm - 4
+            height = rest - block.size * 1.25 if found[-1] and found[-1].text else rest
+            found[-1] = [found[-1], Spacer(1, height)]
+        return found
 
     def signed(self, block: blocks.Signed, scope: Scope) -> Flowable:
         look = pdf.style(block.size, align=TA_CENTER)
@@ -230,7 +236,7 @@ class Writer:
             rows += [
                 [pdf.text(filled_in(one.above, scope), look) for one in pair],
                 [pdf.text(filled_in(one.quality, scope), look) for one in pair],
-                [pdf.gap(18)] * len(pair),
+                [pdf.gap(16)] * len(pair),
                 [pdf.text(filled_in(one.name, scope), name) for one in pair],
                 [pdf.gap(3)] * len(pair),
             ]
@@ -242,7 +248,7 @@ class Writer:
     def sealline(self, block: blocks.SealLine, scope: Scope) -> Flowable:
         look = pdf.style(block.size)
         said = [pdf.text(filled_in(words, scope), look) for words in blocks.SEAL_WORDS]
-        side = 22 * mm
+        side = block.side * mm
         made = Table(
             [[QR(self.seal.url, side), said]],
             colWidths=[side + 4 * mm, self.sheet.room * mm - side - 4 * mm],
@@ -254,7 +260,36 @@ class Writer:
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ]
         )
-        return KeepTogether([pdf.gap(4), made])
+        return KeepTogether([pdf.gap(2), made])
+
+
+def _columns(
+    block: blocks.Grid, scope: Scope
+) -> tuple[list[blocks.Column], Sequence[tuple[str, int]]]:
+    """Every column as it stands there, and the storey above."""
+    columns: list[blocks.Column] = []
+    heads = list(block.heads)
+    for column in block.columns:
+        if column.heads_of:
+            many = [
+                replace(column, head=filled_in(column.head, inner))
+                for inner in each_of(column.heads_of, scope)
+            ]
+            after = len(block.columns) - len(columns) - 1
+            over = [(filled_in(block.over, scope), len(many))] if many else []
+            heads = [("", len(columns)), *over, ("", after)]
+            columns += many
+        else:
+            columns.append(column)
+    return columns, heads
+
+
+def _filled(block: blocks.Grid, line: blocks.Line, scope: Scope) -> Iterator[str]:
+    """What stands in the cells of a line, as many as there are."""
+    for place, said in enumerate(line.cells):
+        many = block.columns[place].cells_of if not block.lines else ""
+        for inner in each_of(many, scope) if many else [scope]:
+            yield filled_in(said, inner)
 
 
 def _lines(block: blocks.Grid, scope: Scope) -> Iterator[tuple[blocks.Line, Scope]]:

@@ -17,6 +17,7 @@ from deliberation.villages.papers import blocks, word
 ALIGN = {blocks.LEFT: None, blocks.CENTER: word.CENTER, blocks.RIGHT: word.RIGHT}
 FACE_OF_TAGS = 8
 EMBLEM = 24
+SMALL = 30  # a QR that is read from the hand
 
 
 def template(sheet: blocks.Sheet) -> bytes:
@@ -101,11 +102,13 @@ class Writer:
         self._gap(2)
 
     def grid(self, block: blocks.Grid) -> None:
-        made = word.table(self.made, [round(column.width) for column in block.columns])
-        if block.heads:
+        made = word.table(self.made, [round(width) for width in _spread(block, "width")])
+        if block.over:
+            self._over(made, block)
+        elif block.heads:
             self._storeys(made, block)
         else:
-            word.line(made, [column.head for column in block.columns], size=block.size, head=True)
+            word.line(made, _spread(block, "head"), size=block.size, head=True)
         for row in made.rows:
             _shade(row)
         lines = block.lines or [
@@ -113,6 +116,28 @@ class Writer:
         ]
         self._lines(made, block, lines)
         self._gap(3)
+
+    def _over(self, made: Any, block: blocks.Grid) -> None:
+        """Two storeys, the upper one over the column that is many; docxtpl counts how many."""
+        many = next(column for column in block.columns if column.heads_of)
+        names = [block.over if column is many else column.head for column in block.columns]
+        top = word.line(made, [*names, "", ""], size=block.size, head=True)
+        for spare in top._tr.tc_lst[len(names) :]:
+            top._tr.remove(spare)
+        under = word.line(made, _spread(block, "head"), size=block.size, head=True)
+        below = iter(under._tr.tc_lst)
+        each = many.heads_of.partition(" in ")[2]
+        for column, cell in zip(block.columns, top._tr.tc_lst, strict=True):
+            if column is many:
+                run = cell.p_lst[0].r_lst[0]
+                run.text = f"{{% colspan {each}|length %}}{run.text}"
+                for _cell in range(3):
+                    next(below)
+            else:
+                lower = next(below)
+                cell.vMerge, lower.vMerge = "restart", "continue"
+                lower.clear_content()
+                lower.add_p()
 
     def _storeys(self, made: Any, block: blocks.Grid) -> None:
         upper, at = [], 0
@@ -148,10 +173,12 @@ class Writer:
 
     def _line(self, made: Any, block: blocks.Grid, line: blocks.Line) -> None:
         said = [line.cells[0], *[""] * (line.across - 1), *line.cells[1:]]
-        said += [""] * (len(block.columns) - len(said))
+        if not block.lines:
+            said = _spread(block, "said")
+        said += [""] * (len(made.columns) - len(said))
         row = word.line(made, said, size=block.size, bold=line.bold)
-        for cell, column in zip(row.cells, block.columns, strict=True):
-            cell.paragraphs[0].alignment = ALIGN[column.align]
+        for cell, align in zip(row.cells, _spread(block, "align"), strict=True):
+            cell.paragraphs[0].alignment = ALIGN[align]
         if line.across > 1:
             row.cells[0].paragraphs[0].alignment = None
             word.merge(row, line.across)
@@ -170,7 +197,7 @@ class Writer:
                 word.whole(row)
                 _widths(row, made)
                 if not name:
-                    row.height = Mm(18)
+                    row.height = Mm(16)
                 for place, cell in enumerate(row.cells):
                     paragraph = cell.paragraphs[0]
                     paragraph.paragraph_format.keep_with_next = True
@@ -187,12 +214,13 @@ class Writer:
         paragraph.add_run().add_break(WD_BREAK.PAGE)
 
     def sealline(self, block: blocks.SealLine) -> None:
-        made = self._plain([26, round(self.sheet.room - 26)])
+        left_side = round(block.side + 4)
+        made = self._plain([left_side, round(self.sheet.room - left_side)])
         row = made.add_row()
         word.whole(row)
         _widths(row, made)
         left, right = row.cells
-        word.put(left.paragraphs[0], "{{ qr }}")
+        word.put(left.paragraphs[0], "{{ qr }}" if block.side <= SMALL else "{{ qr_besar }}")
         for place, said in enumerate(blocks.SEAL_WORDS):
             paragraph = right.paragraphs[0] if place == 0 else right.add_paragraph()
             word.put(paragraph, said, size=block.size)
@@ -210,6 +238,21 @@ class Writer:
     def _gap(self, height: float) -> None:
         paragraph = self.made.add_paragraph()
         paragraph.paragraph_format.line_spacing = Pt(height * 2)
+
+
+def _spread(block: blocks.Grid, what: str) -> list[Any]:
+    """What of each column; one that is many stands between the tags that repeat its cell."""
+    found: list[Any] = []
+    for column in block.columns:
+        one = getattr(column, what)
+        each = column.heads_of if what == "head" else column.cells_of
+        if not each:
+            found.append(one)
+        elif what in {"head", "said"}:
+            found += [f"{{%tc for {each} %}}", one, "{%tc endfor %}"]
+        else:
+            found += [one] * 3
+    return found
 
 
 def _foot(made: Any, sheet: blocks.Sheet) -> None:
@@ -252,8 +295,8 @@ def _join(cells: Sequence[Any]) -> None:
 
 
 def _shade(row: Any) -> None:
-    for cell in row.cells:
-        properties = cell._tc.get_or_add_tcPr()
+    for cell in row._tr.tc_lst:
+        properties = cell.get_or_add_tcPr()
         for old in properties.findall(qn("w:shd")):
             properties.remove(old)
         mark = OxmlElement("w:shd")

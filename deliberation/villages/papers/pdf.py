@@ -37,6 +37,7 @@ FOLDER = "vendor/dejavu-2.37"
 INK, EDGE, SHADE = (colors.HexColor(code) for code in ("#1b2a2f", "#555555", "#e7dfcf"))
 MARGIN = 12 * mm
 FOOT = 7
+PADDING = 6  # what reportlab puts inside the edge of its own accord
 
 
 @functools.cache
@@ -127,8 +128,8 @@ def printed(
     pages = SimpleDocTemplate(
         out,
         pagesize=landscape(size) if wide else size,
-        leftMargin=margin,
-        rightMargin=margin,
+        leftMargin=margin - PADDING,
+        rightMargin=margin - PADDING,
         topMargin=MARGIN,
         bottomMargin=MARGIN + 4 * mm,
         title=one_line(name),

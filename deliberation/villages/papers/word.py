@@ -40,6 +40,7 @@ def paper(
     edge = margin if margin is not None else 12 if wide else 20
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Mm(edge))
+    section.footer_distance = Mm(max(5, edge - 8))
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = FACE, Pt(10)
     normal.paragraph_format.space_after = Pt(0)
@@ -134,8 +135,9 @@ def filled(
 ) -> bytes:
     """A template of an office, filled in with facts, the seal, its QR and the emblem.
 
-    Beside the facts a template may name `segel` (nomor, hash, alamat, dibuat), `{{ qr }}` and
-    `{{ lambang }}`. What cannot be filled in is refused with a sentence (BadTemplate).
+    Beside the facts a template may name `segel` (nomor, hash, alamat, dibuat), `{{ qr }}`,
+    `{{ qr_besar }}` and `{{ lambang }}`. What cannot be filled in is refused with a sentence
+    (BadTemplate).
     """
     try:
         made = DocxTemplate(template)
@@ -173,7 +175,8 @@ def plain(facts: Any) -> Any:
 def _pictures(made: DocxTemplate, facts: Mapping[str, Any], seal: Seal | None) -> dict[str, Any]:
     emblem = emblem_of(facts)
     return {
-        "qr": InlineImage(made, qr_png(seal.url), width=Mm(22)) if seal else "",
+        "qr": InlineImage(made, qr_png(seal.url), width=Mm(20)) if seal else "",
+        "qr_besar": InlineImage(made, qr_png(seal.url), width=Mm(50)) if seal else "",
         "lambang": InlineImage(made, emblem, height=Mm(20)) if emblem else "",
     }
 

@@ -101,7 +101,7 @@ def gathering(said: Said) -> Facts:
         "musyawarah": words.deliberation,
         "kepala_judul": words.heading,
         "tema": one["theme"],
-        "tujuan": one["theme"] or words.purpose,
+        "tujuan": purpose(one["theme"]) or words.purpose,
         "lingkup": words.place,
         "tempat": one["place"],
         "hari_tanggal": dated(began),
@@ -121,6 +121,12 @@ def gathering(said: Said) -> Facts:
             _speaker(number, line) for number, line in enumerate(one["speaker_list"], 1)
         ],
     }
+
+
+def purpose(theme: str) -> str:
+    """ "Menyepakati prioritas desa" after "dalam rangka": a verb does not keep its capital."""
+    verb = theme.startswith(("Me", "Ber", "Pem", "Pen")) and " " in theme
+    return theme[:1].lower() + theme[1:] if verb else theme
 
 
 def _speaker(number: int, line: str) -> Facts:

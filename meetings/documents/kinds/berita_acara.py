@@ -95,20 +95,12 @@ SHEET = Sheet(
         ),
         Words("B. {{ pengantar_keputusan }}", size=10.5, bold=True, before=3, stays=True),
         Repeat("satu in keputusan", parts.DECIDED),
-        Words(
-            "Tidak ada keputusan yang diambil dalam musyawarah ini.",
-            indent=8,
-            when="not keputusan",
-        ),
+        Words(parts.NOTHING, indent=8, when="not keputusan"),
         Only(
             "putusan",
             [parts.heading("Arti keputusan bagi setiap usulan"), parts.RULED],
         ),
-        Words(
-            "Belum diputuskan dan tetap dalam daftar desa: {{ belum_diputuskan|join('; ') }}.",
-            size=9,
-            when="belum_diputuskan",
-        ),
+        parts.STILL_OPEN,
         Words("{{ penutup }}", before=2, after=4),
         parts.BOTH_HEADS,
         Words(

@@ -9,8 +9,6 @@ from meetings.documents.kinds.base import Facts, Said
 from meetings.models import Decision
 from meetings.queries.verdicts import result_sentence
 
-NOTHING = "Tidak ada keputusan yang diambil dalam musyawarah ini."
-
 
 def decisions(said: Said) -> list[Facts]:
     """Every decision with its way: mufakat, or the majority with its numbers."""

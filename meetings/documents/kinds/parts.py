@@ -83,6 +83,12 @@ DECIDED: list[Block] = [
     Words("{{ satu.cara }}: {{ satu.hasil }}.", size=9, indent=8, after=1),
     Words("Keberatan: {{ alasan }}", size=9, indent=8, after=1, each="alasan in satu.keberatan"),
 ]
+NOTHING = "Tidak ada keputusan yang diambil dalam musyawarah ini."
+STILL_OPEN = Words(
+    "Belum diputuskan dan tetap dalam daftar desa: {{ belum_diputuskan|join('; ') }}.",
+    size=9,
+    when="belum_diputuskan",
+)
 RULED = Grid(
     [
         Column("No", 10, "{{ satu.nomor }}", CENTER),

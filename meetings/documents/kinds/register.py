@@ -12,8 +12,19 @@ from deliberation.villages.papers import onto_pdf
 from deliberation.villages.papers.blocks import Sheet
 from deliberation.villages.papers.kinds import Facts, Kind, Profile, PublicClass, Seal, register
 from meetings import rules
-from meetings.documents.kinds import attending, berita_acara
-from meetings.models import Meeting
+from meetings.documents.kinds import (
+    attending,
+    berita_acara,
+    board,
+    inviting,
+    message,
+    monitoring,
+    notes,
+    priorities,
+    proceedings,
+    scoring,
+)
+from meetings.models import Matrix, Meeting
 from meetings.stages import PUBLIC, Gate
 
 PREFIX = "rapat-"
@@ -60,7 +71,20 @@ def ended(meeting: Meeting) -> bool:
     return meeting.gate in ENDED
 
 
+def scored(meeting: Meeting) -> bool:
+    """The hall gave marks by criteria."""
+    return called(meeting) and Matrix.objects.filter(meeting=meeting).exists()
+
+
+def told(meeting: Meeting) -> bool:
+    """Called, or called off after that: the village is told either way."""
+    return meeting.is_public
+
+
 PAPERS = (
+    Paper(
+        "undangan", _("Invitation"), PublicClass.PERIODIC, inviting.facts, inviting.SHEET, called
+    ),
     Paper(
         "daftar-hadir",
         _("Attendance list"),
@@ -76,6 +100,58 @@ PAPERS = (
         berita_acara.facts,
         berita_acara.SHEET,
         ended,
+    ),
+    Paper("notulen", _("Notes"), PublicClass.ON_REQUEST, notes.facts, notes.SHEET, ended),
+    Paper(
+        "risalah",
+        _("Proceedings (risalah)"),
+        PublicClass.ON_REQUEST,
+        proceedings.facts,
+        proceedings.SHEET,
+        ended,
+    ),
+    Paper(
+        "daftar-prioritas",
+        _("List of priorities"),
+        PublicClass.ON_REQUEST,
+        priorities.facts,
+        priorities.SHEET,
+        ended,
+    ),
+    Paper(
+        "pemeringkatan",
+        _("Scores by criteria"),
+        PublicClass.ON_REQUEST,
+        scoring.facts,
+        scoring.SHEET,
+        scored,
+    ),
+    Paper(
+        "pemantauan",
+        _("The mentor's checklist"),
+        PublicClass.ON_REQUEST,
+        monitoring.facts,
+        monitoring.SHEET,
+        called,
+        may_make=rules.may_make_checklist,
+    ),
+    Paper(
+        "poster",
+        _("Poster for the RT boards (A3)"),
+        PublicClass.PERIODIC,
+        board.facts,
+        board.POSTER,
+        told,
+    ),
+    Paper("selebaran", _("Leaflet (A5)"), PublicClass.PERIODIC, board.facts, board.LEAFLET, told),
+    Paper(
+        "pesan",
+        _("Message for WhatsApp"),
+        PublicClass.PERIODIC,
+        board.facts,
+        None,
+        told,
+        text=message.text,
     ),
 )
 

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import uuid
 
 from django.utils.timezone import now
 from docx import Document
@@ -9,10 +10,11 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
 
+from deliberation.records.actions import record
 from deliberation.villages.papers import kinds, word
 from deliberation.villages.papers.kinds import Form, Profile, Seal
 from meetings.documents.kinds.register import PREFIX
-from meetings.models import Decision, Invitation, Ruling
+from meetings.models import Decision, Invitation, Matrix, Ruling
 from meetings.stages import Gate
 from tests.cast import make_meeting, make_seat
 from tests.hall import table
@@ -53,8 +55,38 @@ def make_full(cast, **more):
     Invitation.objects.create(meeting=meeting, name="Zubaedah Kinanthi", expected=1)
     paving = table(meeting, "Paving gang RT 01", 81_500_000, seat=seats[0])
     roof = table(meeting, "Atap rumah Zubaedah Kinanthi", 12_000_000, seat=seats[1])
+    score(meeting, paving, roof)
     decide(meeting, seats, paving, roof, make_plan(cast))
+    talk(meeting, seats[1], roof)
     return meeting
+
+
+def score(meeting, paving, roof):
+    """Two of the five criteria, so that a table of another width is made too."""
+    rows = meeting.village.criteria.order_by("position")[:2]
+    matrix = Matrix.objects.create(meeting=meeting, criteria=[row.as_facts() for row in rows])
+    for proposal, values in ((paving, (5, 4)), (roof, (3, 2))):
+        for row, value in zip(rows, values, strict=True):
+            matrix.marks.create(proposal=proposal, criterion=row.code, value=value)
+
+
+def talk(meeting, seat, proposal):
+    """What the risalah tells: an opening, an agenda item, a wish and a word about it."""
+    comment = proposal.comments.create(
+        key=uuid.uuid4(),
+        stance="for",
+        text="Xaverius Danang siap membantu.",
+        author_key=seat.actor_key,
+        author_name=seat.name,
+    )
+    for name, facts in (
+        ("meeting.opened", {"invited": 5, "quorum": 4, "present": 3, "with_a_vote": 3}),
+        ("item.opened", {"item": meeting.items.first().pk}),
+        ("proposal.submitted", {"proposal": proposal.pk, "seat": seat.pk}),
+        ("comment.added", {"proposal": proposal.pk, "comment": comment.pk, "stance": "for"}),
+        ("meeting.closed", {"present": 3}),
+    ):
+        record(stream=meeting.stream, name=name, actor=None, facts=facts)
 
 
 def decide(meeting, seats, paving, roof, plan):
