@@ -35,7 +35,7 @@ class SecretBoxes:
         self.marks = {row.pk: row for row in Entitlement.objects.filter(pk__in=set(rights))}
         self.new: list[SecretVote] = []
         self.changed: dict[Any, SecretVote] = {}
-        self.marked: dict[int, Entitlement] = {}
+        self.marked: dict[str, list[int]] = {}  # channel → those who have voted by it
 
     def put(self, ticket: Ticket, kept: Any, right: int) -> Outcome:
         """The first vote marks the person; a change of mind must bring the same secret."""
@@ -60,14 +60,15 @@ class SecretBoxes:
         if mark.channel:
             return Outcome(ticket, why="already_voted", own=False, by=mark.channel)
         mark.channel = ticket.channel
-        self.marked[mark.pk] = mark
+        self.marked.setdefault(mark.channel, []).append(mark.pk)
         vote = SecretVote(ballot_id=ticket.ballot, lock=lock, rev=ticket.rev, choice=kept)
         self.votes[ticket.ballot, lock] = vote
         self.new.append(vote)
         return Outcome(ticket, vote.rev, receipt_of_lock(lock))
 
     def write(self) -> None:
-        Entitlement.objects.bulk_update(self.marked.values(), ["channel"], batch_size=100)
+        for channel, marks in self.marked.items():
+            Entitlement.objects.filter(pk__in=marks).update(channel=channel)
         fresh = {vote.pk for vote in self.new}
         SecretVote.objects.bulk_create(self.new)
         old = [vote for pk, vote in self.changed.items() if pk not in fresh]

@@ -63,6 +63,13 @@ def template_of(name: str, face: Face) -> Any:
     return select_template([f"meetings/{face}/_{name}.html", f"meetings/room/_{name}.html"])
 
 
+def warm() -> None:
+    """Read every template of a face, before the first of a full hall has to wait for it."""
+    for region in REGIONS:
+        for face in region.zones:
+            template_of(region.name, face)
+
+
 def regions_of(face: Face, zone: str = "") -> Iterator[Region]:
     return (
         region for region in REGIONS if face in region.zones and zone in ("", region.zones[face])

@@ -7,7 +7,13 @@ from deliberation.people.models import User
 from deliberation.villages.models import Block, Hamlet
 from meetings.models import Cast, Entitlement, Meeting, Stand
 from meetings.queries.hand_counts import my_count
-from meetings.queries.mine import my_hand, my_hidden_comments, my_proposals, my_supports
+from meetings.queries.mine import (
+    my_hand,
+    my_hidden_comments,
+    my_proposals,
+    my_supports,
+    only,
+)
 
 # One part of "me" for many seats at once: (meeting, seats) -> {seat: value}. A constant number of
 # queries, plain JSON values; a seat that it leaves out gets None.
@@ -28,7 +34,7 @@ def my_ballots(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, 
     """
     stand = meeting.ballots.filter(opened_at__isnull=False, withdrawn_at=None).order_by("-pk")
     shown = list(stand.values_list("pk", flat=True)[:ON_A_PAGE])
-    rows = Entitlement.objects.filter(ballot__in=shown, participant__in=seats)
+    rows = only(Entitlement.objects.filter(ballot__in=shown), seats)
     found: dict[int, dict[str, Any]] = {seat: {} for seat in seats}
     for seat, ballot, rev, code, choice, cast, mark in rows.values_list(
         "participant",
@@ -39,6 +45,8 @@ def my_ballots(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, 
         "cast__channel",
         "channel",
     ):
+        if seat not in found:
+            continue
         rev = rev or (1 if mark else 0)  # noqa: PLW2901
         by = next((one for one in (mark, cast) if one in FINAL), "")
         if mark == Cast.Channel.PAPER:  # what the phone sent before is void
@@ -49,15 +57,12 @@ def my_ballots(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, 
 
 def my_stands(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, str]]:
     """Where I stand on the draft that is on the wall."""
-    rows = Stand.objects.filter(
-        decision__meeting=meeting,
-        decision__taken_at=None,
-        decision__dropped_at=None,
-        participant__in=seats,
-    )
+    on_the_wall = {"decision__taken_at": None, "decision__dropped_at": None}
+    rows = only(Stand.objects.filter(decision__meeting=meeting, **on_the_wall), seats)
     found: dict[int, dict[str, str]] = {seat: {} for seat in seats}
     for seat, decision, choice in rows.values_list("participant", "decision", "choice"):
-        found[seat][str(decision)] = choice
+        if seat in found:
+            found[seat][str(decision)] = choice
     return found
 
 
@@ -92,7 +97,9 @@ def _people(meeting: Meeting, seats: Collection[int]) -> Iterator[dict[str, Any]
     blocks = Block.objects.filter(hamlet__village=meeting.village_id)
     places = {row.pk: str(row) for row in blocks}
     columns = ("pk", "name", "number", "state", "may_vote", "hamlet", "block")
-    for row in meeting.participants.filter(pk__in=seats).values(*columns):
+    for row in only(meeting.participants.all(), seats, "pk").values(*columns):
+        if row["pk"] not in seats:
+            continue
         parts = (hamlets.get(row.pop("hamlet")), places.get(row.pop("block")))
         yield row | {"place": " · ".join(part for part in parts if part)}
 
