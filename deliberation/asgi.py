@@ -1,5 +1,6 @@
 """The one door for HTTP and websockets."""
 
+import gc
 import os
 
 from django.core.asgi import get_asgi_application
@@ -15,3 +16,4 @@ from meetings.live.routing import sockets  # noqa: E402
 
 application = ProtocolTypeRouter({"http": http, "websocket": sockets, "lifespan": lifespan})
 regions.warm()
+gc.freeze()  # what is loaded by now stays: no collection looks at it again

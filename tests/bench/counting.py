@@ -4,6 +4,7 @@ Made-up ballots, the same in every run. CPU seconds, median of several counts; `
 tests.bench.counting` measures only this.
 """
 
+import gc
 import math
 import random
 import statistics
@@ -132,6 +133,7 @@ def counting(say: Say, *, quick: bool = False) -> list[Row]:
     voters, district_voters = (500, 600) if quick else (5_000, 6_586)
     options, ballots = range(40), rankings(voters, 40)
     town = district(district_voters, 64, 4_500_000 * district_voters // 6_586)
+    gc.freeze()  # as the server does once it has started
     say(f"counting {voters} rankings of 40, and equal shares of {district_voters} ballots")
     shares = cpu(lambda: equal_shares(town.ballots, town.costs, town.budget), 3)
     return [
