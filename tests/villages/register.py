@@ -30,14 +30,16 @@ def word_file(*lines):
 
 
 def repacked(body, **parts):
-    """The archive with these parts written anew or added; names with "/" written as "__"."""
-    new = {name.replace("__", "/").replace("_dot_", "."): value for name, value in parts.items()}
+    """The archive with these parts written anew or added."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(body)) as old, zipfile.ZipFile(out, "w") as made:
+    with (
+        zipfile.ZipFile(io.BytesIO(body)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
         for part in old.infolist():
-            if part.filename not in new:
+            if part.filename not in parts:
                 made.writestr(part, old.read(part.filename))
-        for name, value in new.items():
+        for name, value in parts.items():
             made.writestr(name, value)
     return out.getvalue()
 
