@@ -24,6 +24,7 @@ settings_of_a_village = [
     path("pagu/", settings.ceilings, name="ceilings"),
     path("pagu/<int:year>/", settings.set_ceilings, name="set_ceilings"),
     path("kop-surat/", settings.letterhead, name="letterhead"),
+    path("data-terbuka/", settings.licence, name="licence"),
     path("unsur/", society.elements, name="elements"),
     path("unsur/tambah/", society.add_element, name="add_element"),
     path("unsur/<int:element_id>/hapus/", society.remove_element, name="remove_element"),

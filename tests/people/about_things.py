@@ -16,7 +16,7 @@ ABOUT_THINGS = {
     """,
     "villages.Village": """
         slug name district regency province vision office logo language is_sample created_at
-        stream
+        stream licence
     """,
     "villages.Hamlet": """
         village name position

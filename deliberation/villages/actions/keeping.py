@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from deliberation.people.models import User
-from deliberation.people.refusals import require
+from deliberation.people.refusals import Invalid, require
 from deliberation.villages.actions.book import lock, note
-from deliberation.villages.models import Ceiling, HouseRules, Mission, Village
+from deliberation.villages.models import Ceiling, HouseRules, Licence, Mission, Village
 from deliberation.villages.rules import may_keep_settings
 
 LETTERHEAD = (
@@ -117,6 +117,23 @@ def change_letterhead(
     if fields:
         village.save(update_fields=fields)
         note(village, "letterhead.changed", by=by, fields=sorted(fields))
+    return village
+
+
+@transaction.atomic
+def choose_licence(village: Village, *, licence: str, by: User) -> Village:
+    """Say what others may do with the village's open data.
+
+    Who: data operator, village head. When: any time; whoever took data before keeps it as it was
+    given. Tells: the village's book.
+    """
+    village = lock(village)
+    require_keeper_of(village, by)
+    if licence not in Licence.values:
+        raise Invalid(_("Please choose one of the licences."))
+    if changed(village, {"licence": licence}):
+        village.save(update_fields=["licence"])
+        note(village, "licence.chosen", by=by, licence=licence)
     return village
 
 

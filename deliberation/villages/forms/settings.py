@@ -20,6 +20,7 @@ from deliberation.villages.models import (
     Element,
     FundingSource,
     HouseRules,
+    Licence,
     MajorityBase,
     Mission,
     QuorumBase,
@@ -215,6 +216,20 @@ class LetterheadForm(SeenForm):
         facts = {name: self.cleaned_data[name] for name in self.TEXTS}
         gone = False if self.cleaned_data.get("without_emblem") else None
         return facts | {"emblem": self.cleaned_data["emblem"] or gone}
+
+
+class LicenceForm(SeenForm):
+    """What others may do with the open data."""
+
+    licence = forms.ChoiceField(
+        label=gettext_lazy("What may others do with it?"),
+        choices=Licence.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
+        facts = {"licence": village.licence}
+        super().__init__(*args, initial=facts, now=facts, **kwargs)
 
 
 class MarksForm(SeenForm):

@@ -2,6 +2,7 @@
 
 from deliberation.villages.models.criteria import Criterion
 from deliberation.villages.models.documents import Copy, Document, Scan, Version
+from deliberation.villages.models.licence import Licence
 from deliberation.villages.models.making import Making, Template
 from deliberation.villages.models.money import Ceiling, FundingSource
 from deliberation.villages.models.people import Element, Membership, Role
@@ -23,6 +24,7 @@ __all__ = [
     "FundingSource",
     "Hamlet",
     "HouseRules",
+    "Licence",
     "MajorityBase",
     "Making",
     "MeetingKind",

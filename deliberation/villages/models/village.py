@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deliberation.records.clock import now
 from deliberation.records.models import Stream
+from deliberation.villages.models.licence import Licence
 
 
 class Village(models.Model):
@@ -26,6 +27,10 @@ class Village(models.Model):
     language = models.CharField(
         _("language"), max_length=5, choices=settings.LANGUAGES, default="id"
     )
+    # What others may do with the village's open data.
+    licence = models.CharField(
+        _("licence"), max_length=20, choices=Licence.choices, default=Licence.BY
+    )
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now, editable=False)
     stream = models.OneToOneField(Stream, models.PROTECT, related_name="village")
@@ -38,6 +43,11 @@ class Village(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("villages:village", args=[self.slug])
+
+    @property
+    def licence_page(self) -> str:
+        """The text of the licence of its open data."""
+        return Licence(self.licence).page
 
 
 class Hamlet(models.Model):

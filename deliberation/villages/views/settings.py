@@ -15,6 +15,7 @@ from deliberation.villages.forms.settings import (
     DirectionForm,
     HouseRulesForm,
     LetterheadForm,
+    LicenceForm,
 )
 from deliberation.villages.models import MeetingKind, Village
 from deliberation.villages.queries import missing_settings, totals_by_year
@@ -120,3 +121,14 @@ def letterhead(request: HttpRequest, village: Village) -> HttpResponse:
         keeping.change_letterhead(village, by=signed_in(request), **form.facts())
         return saved(request, "villages:letterhead", village.slug)
     return page(request, village, "letterhead", form=form)
+
+
+@require_http_methods(["GET", "POST"])
+@kept_by(may_keep_settings)
+def licence(request: HttpRequest, village: Village) -> HttpResponse:
+    form = LicenceForm(typed(request), village=village)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data["licence"]
+        keeping.choose_licence(village, licence=chosen, by=signed_in(request))
+        return saved(request, "villages:licence", village.slug)
+    return page(request, village, "licence", form=form)
