@@ -20,10 +20,8 @@ from pydantic import Field, create_model
 from deliberation.opendata import shapes
 from deliberation.opendata.lists import LISTS, OpenList, villages
 from deliberation.opendata.sheets import sheet
-from deliberation.villages.models import Village
+from deliberation.villages.models import Licence, Village
 
-LICENCE = "CC-BY-4.0"
-LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
 LARGEST = 10**18 - 1  # a row number that every database understands
 MOST, USUAL = 200, 50
 
@@ -108,22 +106,36 @@ def turn(rows: QuerySet[Any], wanted: Turn) -> tuple[list[Any], int | None]:
     return found, found[-1].pk if more else None
 
 
-def told(items: list[dict[str, Any]], following: int | None) -> dict[str, Any]:
+def told(
+    items: list[dict[str, Any]], following: int | None, village: Village | None = None
+) -> dict[str, Any]:
+    """A page under the licence of its village; what concerns several, under the usual one."""
+    licence = Licence(village.licence) if village else Licence.BY
     return {
-        "licence": LICENCE,
-        "licence_page": LICENCE_PAGE,
+        "licence": licence.value,
+        "licence_page": licence.page,
         "next": following,
         "items": items,
     }
 
 
-def table(name: str, shape: type[Schema], items: list[dict[str, Any]]) -> HttpResponse:
+def table(
+    name: str, shape: type[Schema], items: list[dict[str, Any]], village: Village | None = None
+) -> HttpResponse:
+    """A spreadsheet has no place for its licence, so the answer's head says it."""
     answer = HttpResponse(sheet(shape, items), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    licence = Licence(village.licence) if village else Licence.BY
+    answer["Link"] = f'<{licence.page}>; rel="license"'
     return answer
 
 
-@api.get(
+def reading(path: str, **told: Any) -> Callable[[Any], Any]:
+    """An address to be read: whole, or its head alone."""
+    return api.api_operation(["GET", "HEAD"], path, **told)
+
+
+@reading(
     "/villages/",
     response={200: page_shape("villages", shapes.Village), **PROBLEMS},
     url_name="villages",
@@ -136,13 +148,13 @@ def all_villages(request: HttpRequest, wanted: Query[Turn]) -> Any:
     return told(villages(rows), following)
 
 
-@api.get("/villages.csv", url_name="villages_csv", operation_id="villages_csv", summary="villages")
+@reading("/villages.csv", url_name="villages_csv", operation_id="villages_csv", summary="villages")
 @decorate_view(open_to_all)
 def villages_table(request: HttpRequest) -> Any:
     return table("villages", shapes.Village, villages(list(Village.objects.order_by("pk"))))
 
 
-@api.get(
+@reading(
     "/villages/{slug}/",
     response={200: shapes.Village, **PROBLEMS},
     url_name="village",
@@ -163,7 +175,7 @@ def serve(one: OpenList) -> None:
     """The three addresses of a list: its pages, one line, and the whole as a spreadsheet."""
     below, name = f"/villages/{{slug}}/{one.name}", one.name
 
-    @api.get(
+    @reading(
         f"{below}/",
         response={200: page_shape(name, one.shape), **PROBLEMS},
         url_name=name,
@@ -174,9 +186,9 @@ def serve(one: OpenList) -> None:
     def some(request: HttpRequest, slug: Slug, wanted: Query[Wanted]) -> Any:
         village = get_object_or_404(Village, slug=slug)
         rows, following = turn(narrowed(one, village, wanted.year), wanted)
-        return told(one.draw(village, rows), following)
+        return told(one.draw(village, rows), following, village)
 
-    @api.get(
+    @reading(
         f"{below}.csv",
         response=PROBLEMS,
         url_name=f"{name}_csv",
@@ -187,9 +199,9 @@ def serve(one: OpenList) -> None:
     def every(request: HttpRequest, slug: Slug, wanted: Query[Year]) -> Any:
         village = get_object_or_404(Village, slug=slug)
         rows = narrowed(one, village, wanted.year).order_by("pk")
-        return table(f"{name}-{slug}", one.shape, one.draw(village, list(rows)))
+        return table(f"{name}-{slug}", one.shape, one.draw(village, list(rows)), village)
 
-    @api.get(
+    @reading(
         f"{below}/{{number}}/",
         response={200: one.shape, **PROBLEMS},
         url_name=f"{name}_line",

@@ -1,50 +1,112 @@
 """The OpenAPI document, and what the page for people reads out of it."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from deliberation.opendata.api import LICENCE, LICENCE_PAGE, api
+from django.utils.functional import Promise as Words
 
-CSV = {"200": {"description": "OK", "content": {"text/csv": {"schema": {"type": "string"}}}}}
+from deliberation.opendata.api import api
+from deliberation.opendata.lists import LISTS
+from deliberation.villages.models import Licence
+
+CSV = {"description": "OK", "content": {"text/csv": {"schema": {"type": "string"}}}}
+TEXT = {"schema": {"type": "string"}}
+# What every answer to a reader carries, and how it is not sent twice (`api.open_to_all`).
+HEADERS = {
+    "ETag": TEXT | {"description": "Send it back as If-None-Match."},
+    "Cache-Control": TEXT,
+    "Access-Control-Allow-Origin": TEXT | {"description": "Always *: any website may read this."},
+}
+UNCHANGED = {
+    "description": "Nothing has changed since the ETag of If-None-Match; empty.",
+    "headers": HEADERS,
+}
+TAG = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of the last answer; while nothing has changed 304 comes back.",
+    "schema": {"type": "string"},
+}
 
 
 @cache
 def document() -> dict[str, Any]:
-    found: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
-    found["info"] |= {"license": {"name": LICENCE, "url": LICENCE_PAGE}}
+    """What Ninja knows, and what it cannot: the 304, the head alone, the spreadsheets."""
+    found: dict[str, Any] = deepcopy(dict(api.get_openapi_schema(path_prefix="/api/v1/")))
+    found["info"] |= {
+        "license": {
+            "name": f"{Licence.BY.value}, unless a village chose another: see its `licence`",
+            "url": Licence.BY.page,
+        }
+    }
     for path, methods in found["paths"].items():
         for operation in methods.values():
+            operation["responses"] = {
+                str(code): said for code, said in operation["responses"].items()
+            }
             for parameter in operation.get("parameters", []):
                 # What may be left out is left out: there is no "null" in an address.
                 parameter["schema"] = next(
                     iter(parameter["schema"].pop("anyOf", [])), parameter["schema"]
                 )
-            if path.endswith(".csv"):
-                operation["responses"] = {
-                    str(code): said for code, said in operation["responses"].items()
-                } | CSV
+        if "get" in methods:
+            _told_of_reading(methods, is_sheet=path.endswith(".csv"))
     return found
+
+
+def _told_of_reading(methods: dict[str, Any], *, is_sheet: bool) -> None:
+    reading = methods["get"]
+    if is_sheet:
+        reading["responses"]["200"] = CSV | {"headers": HEADERS | {"Link": TEXT}}
+    else:
+        reading["responses"]["200"]["headers"] = HEADERS
+    reading["responses"]["304"] = UNCHANGED
+    reading.setdefault("parameters", []).append(TAG)
+    head = methods["head"] = deepcopy(reading)
+    head["operationId"] += "_head"
+    for said in head["responses"].values():
+        said.pop("content", None)
 
 
 @dataclass(frozen=True)
 class Address:
     """One address as the page shows it."""
 
+    method: str
     path: str
     name: str
+    about: Words | str
     parameters: list[str]
     fields: list[str]
+    codes: list[str]
 
 
 def addresses() -> list[Address]:
     """Every address in the order of the document, with what may be asked and what comes."""
     said = document()
+    about = {one.name: one.about for one in LISTS}
     found = []
     for path, methods in said["paths"].items():
-        operation = methods["get"]
-        asked = [_asked(one) for one in operation.get("parameters", [])]
-        found.append(Address(path, operation["operationId"], asked, _fields(said, operation)))
+        for method, operation in methods.items():
+            if method == "head":
+                continue
+            asked = [
+                _asked(one) for one in operation.get("parameters", []) if one["in"] != "header"
+            ]
+            found.append(
+                Address(
+                    method.upper(),
+                    path,
+                    operation["operationId"],
+                    about.get(operation["summary"], ""),
+                    asked,
+                    _fields(said, operation),
+                    sorted(operation["responses"]),
+                )
+            )
     return found
 
 
@@ -55,7 +117,7 @@ def _asked(parameter: dict[str, Any]) -> str:
 
 
 def _fields(said: dict[str, Any], operation: dict[str, Any]) -> list[str]:
-    answer = {str(code): one for code, one in operation["responses"].items()}["200"]
+    answer = next(iter(operation["responses"].values()))
     schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
     name = schema.get("$ref", "").rsplit("/", 1)[-1]
     return list(said["components"]["schemas"].get(name, {}).get("properties", {}))

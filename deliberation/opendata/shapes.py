@@ -18,6 +18,8 @@ class Village(Schema):
     regency: str
     province: str
     is_sample: bool
+    licence: str
+    licence_page: str
     page: str
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from deliberation.opendata.api import LICENCE, LICENCE_PAGE, MOST, open_to_all
+from deliberation.opendata.api import MOST, open_to_all
 from deliberation.opendata.description import addresses, document
 from deliberation.opendata.lists import LISTS
 from deliberation.villages.models import Village
@@ -18,8 +18,6 @@ def description(request: HttpRequest) -> HttpResponse:
         "addresses": addresses(),
         "villages": Village.objects.order_by("name")[:20],
         "most": MOST,
-        "licence": LICENCE,
-        "licence_page": LICENCE_PAGE,
     }
     return render(request, "opendata/description.html", facts)
 
