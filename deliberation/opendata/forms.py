@@ -32,6 +32,8 @@ class BoardForm(FilterForm):
         super().__init__(*args, village=village, years=years, **kwargs)
         self.village = village
         self.fields["bahasa"].required = False
+        for name, usual in {"banyak": USUAL, "tinggi": USUAL_HEIGHT}.items():
+            self.fields[name].widget.attrs["placeholder"] = str(usual)
 
     @property
     def many(self) -> int:
