@@ -103,7 +103,8 @@ def grid(
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
         *looks,
     ]
-    return LongTable(rows, colWidths=widths, repeatRows=head, style=TableStyle(rules))
+    # A cell of two thousand letters is taller than a page: the page's end parts it.
+    return LongTable(rows, colWidths=widths, repeatRows=head, style=TableStyle(rules), splitInRow=1)
 
 
 def signed(pairs: Sequence[tuple[str, str]], width: float) -> Flowable:
