@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from meetings.names import TITLES
+from meetings.names import TITLES, likeness
 
 SOMEBODY = "seorang warga"
 ADDRESSES = "|".join(sorted(TITLES, key=len, reverse=True))
@@ -24,18 +24,21 @@ def known_names(minutes: dict[str, Any]) -> set[str]:
     return {name.strip() for name in names} - {""}
 
 
-def officials(minutes: dict[str, Any]) -> str:
+def officials(minutes: dict[str, Any]) -> set[str]:
     """Those who lead and sign; they answer with their names."""
     meeting, village = minutes["meeting"], minutes["village"]
-    said = (meeting["chair"], meeting["scribe"], meeting["speakers"])
-    return "\n".join((*said, village["head_name"], village["council_chair"]))
+    speakers = [line.partition(",")[0] for line in meeting["speakers"].splitlines()]
+    said = (meeting["chair"], meeting["scribe"], village["head_name"], village["council_chair"])
+    return {*said, *speakers} - {""}
 
 
 class Mask:
     """Takes names out of a text."""
 
-    def __init__(self, names: Iterable[str], spared: str = "") -> None:
-        spoken = sorted((name for name in names if name not in spared), key=len, reverse=True)
+    def __init__(self, names: Iterable[str], spared: Iterable[str] = ()) -> None:
+        known = {likeness(name) for name in spared}
+        hidden = [name for name in names if likeness(name) not in known]
+        spoken = sorted(hidden, key=len, reverse=True)
         parts = [pattern for name in spoken if (pattern := _pattern(name))]
         self.pattern = re.compile("|".join(parts), re.IGNORECASE) if parts else None
 

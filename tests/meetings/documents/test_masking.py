@@ -6,7 +6,7 @@ from meetings.documents.kinds.masking import Mask
 
 MASK = Mask(
     ["Bu Sri Wahyuni", "Budi", "Mulyono Hadi", "H. Ahmad Fauzi", "Tani"],
-    spared="Mulyono Hadi\nKetua BPD",
+    spared=["Bapak Mulyono Hadi", "Budiman"],
 )
 
 
