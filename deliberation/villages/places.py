@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.villages.models import Block, Hamlet, Village
+from deliberation.villages.sheets.places import Gazetteer, Known
 
 
 @dataclass(frozen=True)
@@ -68,3 +69,12 @@ def place_said(village: Village, value: str) -> SpokenPlace:
         return PlaceField(village=village, required=False).clean(value)
     except ValidationError:
         return SpokenPlace()
+
+
+def gazetteer_of(village: Village) -> Gazetteer:
+    """What finds this village's hamlets and RT in a text."""
+    blocks = Block.objects.filter(hamlet__village=village)
+    return Gazetteer(
+        village.hamlets.values_list("pk", "name"),
+        [Known(one.number, one.ward, one.hamlet_id, one.pk) for one in blocks],
+    )

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from deliberation.rkpdes.sheets.money import shared, sources
 from deliberation.rkpdes.sheets.months import span
 from deliberation.rkpdes.sheets.numbers import amount, quantity, whole
-from deliberation.rkpdes.sheets.places import Found, Gazetteer, Known
-from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.sheets.places import Found, Gazetteer, Known
+from deliberation.villages.sheets.reasons import Unreadable
 
 
 def why(read, *cells):

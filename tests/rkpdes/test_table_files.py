@@ -10,9 +10,9 @@ from openpyxl import Workbook
 
 from deliberation.people.refusals import Invalid
 from deliberation.rkpdes.models import Intake, Row
-from deliberation.rkpdes.sheets import archives, files
-from deliberation.rkpdes.sheets.files import tables
-from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.sheets import archives, files
+from deliberation.villages.sheets.files import tables
+from deliberation.villages.sheets.reasons import Unreadable
 from tests.rkpdes import ugly
 from tests.rkpdes.reading import send
 

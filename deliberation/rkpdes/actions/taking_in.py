@@ -18,9 +18,9 @@ from deliberation.rkpdes.arriving.understand import Reader
 from deliberation.rkpdes.models import Intake, IntakeLine, Plan, Row
 from deliberation.rkpdes.rules import may_keep_rows
 from deliberation.rkpdes.says import sentence
-from deliberation.rkpdes.sheets import archives
-from deliberation.rkpdes.sheets.reasons import Unreadable
 from deliberation.villages.models import Village
+from deliberation.villages.sheets import archives
+from deliberation.villages.sheets.reasons import Unreadable
 
 SMALL = 400 * 1024  # unpacked: read at once, in less than half a second
 KEPT = 20  # tables of a village; the oldest beyond them are forgotten

@@ -15,8 +15,8 @@ from typing import Any
 from deliberation.rkpdes.arriving.understand import ALL_YEAR, WHOLE_VILLAGE, Told
 from deliberation.rkpdes.codes import plain
 from deliberation.rkpdes.models import IntakeLine, Row
-from deliberation.rkpdes.sheets.reasons import Reason
 from deliberation.villages.papers.cells import one_line
+from deliberation.villages.sheets.reasons import Reason
 
 Fate = IntakeLine.Fate
 Values = dict[str, Any]

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from deliberation.rkpdes.arriving.understand import Reader, Told
-from deliberation.rkpdes.sheets import files, lines
+from deliberation.rkpdes.sheets import lines
+from deliberation.rkpdes.sheets.foreign import plan_tables
 from deliberation.rkpdes.sheets.headings import Headings
-from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.sheets import files
+from deliberation.villages.sheets.reasons import Unreadable
 
 Progress = Callable[[int, int], None]
 
@@ -37,7 +39,7 @@ class Reading:
 
 def read(file: IO[bytes], reader: Reader, progress: Progress = nowhere) -> Reading:
     """Read the first table of the file that has the headings of a plan."""
-    for table in files.tables(file):
+    for table in files.tables(file, plan_tables):
         try:
             found, entries = lines.entries(table)
         except Unreadable as fault:

@@ -9,10 +9,10 @@ from deliberation.rkpdes.models import MOST, Goal, Row
 from deliberation.rkpdes.queries import outlook_of
 from deliberation.rkpdes.sheets import money, months, numbers
 from deliberation.rkpdes.sheets.lines import Entry
-from deliberation.rkpdes.sheets.places import Gazetteer, Known
-from deliberation.rkpdes.sheets.reasons import Reason, Unreadable
 from deliberation.villages.fields import LONGEST_ID
-from deliberation.villages.models import Block, FundingSource, Village
+from deliberation.villages.models import FundingSource, Village
+from deliberation.villages.places import gazetteer_of
+from deliberation.villages.sheets.reasons import Reason, Unreadable
 
 LONGEST: dict[str, int] = {
     name: getattr(Row._meta.get_field(name), "max_length", 0)
@@ -61,11 +61,7 @@ class Reader:
         self.annex = Annex()
         self.goals = set(Goal.objects.values_list("number", flat=True))
         self.known_sources = set(FundingSource.objects.values_list("code", flat=True))
-        blocks = Block.objects.filter(hamlet__village=village)
-        self.places = Gazetteer(
-            village.hamlets.values_list("pk", "name"),
-            [Known(one.number, one.ward, one.hamlet_id, one.pk) for one in blocks],
-        )
+        self.places = gazetteer_of(village)
 
     def read(self, entry: Entry) -> Told:
         """The line, cell by cell; every fault is told, not only the first."""

@@ -1,6 +1,6 @@
-"""Reading the tables that village offices make: plain functions, no Django, nothing of the village.
+"""Reading the plans that village offices make: plain functions, no Django, nothing of the village.
 
-`files` opens what was sent, `headings` finds the columns, `lines` tells rows from sums and notes,
-`numbers`, `months`, `money` and `places` read single cells. What cannot be read is told by a reason
-(`reasons.Reason`), never by a traceback.
+`villages.sheets` opens what was sent; here `headings` finds the columns, `lines` tells rows from
+sums and notes, `numbers`, `months` and `money` read single cells. What cannot be read is told by a
+reason (`villages.sheets.reasons.Reason`), never by a traceback.
 """

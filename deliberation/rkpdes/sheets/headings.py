@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from deliberation.rkpdes.sheets.files import Line
 from deliberation.rkpdes.sheets.foreign import shape_of
 from deliberation.rkpdes.sheets.money import code_of
-from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.sheets.files import Line
+from deliberation.villages.sheets.reasons import Unreadable
 
 WITHIN = 40  # lines: above the headings stand the title and the letterhead
 TALL = 4  # lines of headings, the lettered row not among them

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from deliberation.rkpdes.sheets import headings
-from deliberation.rkpdes.sheets.files import Line, Table
 from deliberation.rkpdes.sheets.headings import Headings
 from deliberation.rkpdes.sheets.numbers import amount
-from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.sheets.files import Line, Table
+from deliberation.villages.sheets.reasons import Unreadable
 
 SUM = re.compile(r"^(sub\s?-?\s?|grand\s)?(jumlah|total|jml|rekapitulasi)\b", re.IGNORECASE)
 GROUP = re.compile(r"^([ivx]+|[a-e]|\d)?\s*[.)]?\s*(sub\s*)?bidang\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 
 from deliberation.rkpdes.sheets.numbers import amount, said
-from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.sheets.reasons import Unreadable
 
 # What people write for the eight sources of Siskeudes, without strokes, dots and small words.
 CALLED = {

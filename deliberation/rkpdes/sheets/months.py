@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from deliberation.rkpdes.sheets.numbers import said
-from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.sheets.reasons import Unreadable
 
 NAMES = {
     **dict.fromkeys(("jan", "januari", "january"), 1),

@@ -4,7 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from deliberation.rkpdes.sheets.reasons import Unreadable
+from deliberation.villages.sheets.reasons import Unreadable
 
 MOST = 10**15  # beyond any budget; the plan itself has a bound of its own
 LONGEST = 40  # no amount of a village has so many letters

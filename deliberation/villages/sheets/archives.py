@@ -8,8 +8,8 @@ writes a DTD, so any part with one is refused before an XML parser sees it.
 import zipfile
 from typing import IO
 
-from deliberation.rkpdes.sheets.reasons import Unreadable
 from deliberation.villages.papers.zips import CHUNK, XML, has_dtd
+from deliberation.villages.sheets.reasons import Unreadable
 
 MEGA = 1024 * 1024
 MOST_BYTES = 10 * MEGA

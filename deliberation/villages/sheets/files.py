@@ -6,18 +6,17 @@ import itertools
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import PurePosixPath
 from typing import IO, Any, NamedTuple
 
 from openpyxl import load_workbook
 
-from deliberation.rkpdes.sheets import archives
-from deliberation.rkpdes.sheets.archives import MOST_BYTES
-from deliberation.rkpdes.sheets.foreign import plan_tables
-from deliberation.rkpdes.sheets.reasons import Unreadable
 from deliberation.villages.papers.cells import one_line
+from deliberation.villages.sheets import archives
+from deliberation.villages.sheets.archives import MOST_BYTES
+from deliberation.villages.sheets.reasons import Unreadable
 
 MOST_LINES = 20_000  # ten thousand activities, each with a second source
 MOST_BLANKS = 2_000  # in one stretch: beyond, the sheet has ended
@@ -27,6 +26,7 @@ LONGEST_CELL = 4_000
 MARKS = ",;\t|"
 GUARD = re.compile(r"^'(?='*[=+\-@|%])")  # put there by an export, so that nothing is reckoned
 
+Choice = Callable[[Iterable[str]], list[str]]
 Cell = Any  # str, int, float, Decimal, bool, datetime or None
 
 
@@ -45,13 +45,20 @@ class Table(NamedTuple):
     hint: int = 0  # about how many lines there are, for a progress bar
 
 
-def tables(file: IO[bytes]) -> Iterator[Table]:
-    """The tables of a file one after the other; each must be read before the next is asked for."""
+def all_tables(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.casefold().endswith(".csv")]
+
+
+def tables(file: IO[bytes], choose: Choice = all_tables) -> Iterator[Table]:
+    """The tables of a file one after the other; each must be read before the next is asked for.
+
+    `choose` names those of an archive that are wanted.
+    """
     kind = archives.kind_of(file)
     if kind == "xlsx":
         yield from _sheets(file)
     elif kind == "zip":
-        yield from _members(file)
+        yield from _members(file, choose)
     else:
         file.seek(0)
         body = file.read(MOST_BYTES + 1)
@@ -100,11 +107,11 @@ def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
             yield row
 
 
-def _members(file: IO[bytes]) -> Iterator[Table]:
+def _members(file: IO[bytes], choose: Choice) -> Iterator[Table]:
     """A zip of tables, as Siskeudes hands its own over."""
     file.seek(0)
     with zipfile.ZipFile(file) as archive:
-        for name in plan_tables(archive.namelist())[:MOST_TABLES]:
+        for name in choose(archive.namelist())[:MOST_TABLES]:
             yield Table(PurePosixPath(name).name, _csv(archive.read(name)))
 
 

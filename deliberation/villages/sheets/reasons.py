@@ -1,4 +1,4 @@
-"""Why something could not be read, as a key and its facts; `rkpdes.says` has the sentences."""
+"""Why something could not be read, as a key and its facts; a `says` module has the sentences."""
 
 from dataclasses import dataclass, field
 from typing import Any
