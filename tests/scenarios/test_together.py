@@ -73,6 +73,17 @@ EXPECTED = {
         ],
         [[1, 4, 1, 1], "stands", 2, [[1, 1], [1, 2], [2, 1], [2, 2]]],
     ],
+    "tables_of_promises": [
+        {"done": 1, "somebody has changed it meanwhile. Please look at it again.": OTHERS},
+        1,
+    ],
+    "table_and_report": [
+        {
+            "done": 1,
+            "Paving gang RT 01: somebody has changed it meanwhile. Please look at it again.": 1,
+        },
+        80,
+    ],
     "numbers_of_the_minutes": [{}, True],
 }
 

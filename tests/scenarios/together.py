@@ -7,6 +7,7 @@ which tests inside one transaction cannot have.
 import json
 import sys
 import threading
+import time
 import uuid
 from collections import Counter
 
@@ -14,12 +15,15 @@ import django
 
 django.setup()
 
-from django.db import close_old_connections, connection  # noqa: E402
+from django.db import close_old_connections, connection, transaction  # noqa: E402
 from django.utils import translation  # noqa: E402
 
 from deliberation.people.refusals import Refusal  # noqa: E402
 from deliberation.proposals.models import Merge, Proposal  # noqa: E402
 from deliberation.records.models import Record  # noqa: E402
+from deliberation.workplans.actions import Change, change_many, report_progress  # noqa: E402
+from deliberation.workplans.models import WorkPlan  # noqa: E402
+from deliberation.workplans.queries import versions_of  # noqa: E402
 from meetings.actions import (  # noqa: E402
     balloting,
     counting,
@@ -39,6 +43,7 @@ from meetings.stages import ItemKind  # noqa: E402
 from tests.cast import Cast, make_meeting, make_seat  # noqa: E402
 from tests.hall import make_counters, make_seats, table  # noqa: E402
 from tests.meetings.talk import asked, stand_at  # noqa: E402
+from tests.papers import make_plan  # noqa: E402
 
 HANDS = 8
 
@@ -221,6 +226,49 @@ class Races:
         rows = list(count.figures.values_list("round", "place"))
         return [opened, apart, alike, taken], [told, count.state, count.round, rows]
 
+    def tables_of_promises(self):
+        """Tables that were open at once, and a single report among them: nobody's work is lost."""
+        plans = [make_plan(self.cast, title=f"Talud {number}") for number in (1, 2)]
+        seen = versions_of([plan.pk for plan in plans])
+
+        def table(number):
+            lines = [Change(plan.pk, team=f"TPK {number}", seen=seen[plan.pk]) for plan in plans]
+            # Half of the tables are sorted the other way round.
+            return lines[::-1] if number % 2 else lines
+
+        by = self.cast.operator
+        sent = at_once(
+            *[
+                lambda n=n: change_many(self.cast.village, changes=table(n), reason="", by=by)
+                for n in range(HANDS)
+            ]
+        )
+        teams = set(WorkPlan.objects.filter(pk__in=seen).values_list("team", flat=True))
+        told = Counter()
+        for how, count in sent.items():
+            told[how.rpartition(": ")[2]] += count  # the one or the other of the two is named
+        return told, len(teams)
+
+    def table_and_report(self):
+        """A table of 30 % waits for a report of 80 %, which began before and is not done yet."""
+        plan = make_plan(self.cast)
+        line = Change(plan.pk, progress=30, seen=versions_of([plan.pk])[plan.pk])
+        reported = threading.Event()
+
+        def report():
+            with transaction.atomic():
+                report_progress(plan, key=uuid.uuid4(), progress=80, by=self.cast.operator)
+                reported.set()
+                time.sleep(0.2)  # the table looks now, and must not see what was before
+
+        def send():
+            reported.wait(30)
+            change_many(self.cast.village, changes=[line], reason="", by=self.cast.operator)
+
+        said = at_once(report, send)
+        plan.refresh_from_db()
+        return said, plan.progress
+
     def numbers_of_the_minutes(self):
         self.meeting.stream.refresh_from_db()
         numbers = Record.objects.filter(stream=self.meeting.stream).order_by("number")
@@ -231,7 +279,8 @@ class Races:
 RACES = [
     *("newcomers", "one_form_sent_often", "last_three_places", "admitting", "proposing"),
     *("supporting_once", "uniting_with_each_other", "hiding", "raising_and_calling"),
-    *("opening_items", "balloting", "deciding", "entering_together", "numbers_of_the_minutes"),
+    *("opening_items", "balloting", "deciding", "entering_together"),
+    *("tables_of_promises", "table_and_report", "numbers_of_the_minutes"),
 ]
 
 if __name__ == "__main__":

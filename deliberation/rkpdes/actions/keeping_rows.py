@@ -156,7 +156,10 @@ def take_back_row(row: Row, *, by: Any) -> bool:
 def locked(row: Row) -> Row:
     """The row as it is now, held until the act is written."""
     rows = Row.objects.select_related("plan__village__stream")
-    return rows.select_for_update(of=("self",)).get(pk=row.pk)
+    found = rows.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if found is None:
+        raise WrongMoment(_("This row was taken out of the plan meanwhile. Nothing was changed."))
+    return found
 
 
 def columns_of(values: RowValues, village: Village) -> dict[str, Any]:

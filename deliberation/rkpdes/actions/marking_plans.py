@@ -125,4 +125,7 @@ def _freeze(plan: Plan, state: str, marking: Marking) -> dict[str, Any]:
 
 def _locked(plan: Plan) -> Plan:
     plans = Plan.objects.select_related("village__stream")
-    return plans.select_for_update(of=("self",)).get(pk=plan.pk)
+    found = plans.select_for_update(of=("self",)).filter(pk=plan.pk).first()
+    if found is None:
+        raise WrongMoment(_("This plan is no longer there. Nothing was changed."))
+    return found

@@ -55,7 +55,15 @@ def take_in(*, village: Village, year: int, file: IO[bytes], name: str, by: Any)
         read_in(intake.pk)
     else:
         helper.start("read", intake.pk, intake.attempt)
-    intake.refresh_from_db()
+    return as_it_is(intake)
+
+
+def as_it_is(intake: Intake) -> Intake:
+    """The intake after it was worked on; old ones go when others send tables (`forget_old`)."""
+    try:
+        intake.refresh_from_db()
+    except Intake.DoesNotExist:
+        raise WrongMoment(_("This table is no longer kept. Please send it again.")) from None
     return intake
 
 
@@ -67,8 +75,8 @@ def forget_old(village: Village) -> None:
 
 def read_in(intake_id: int) -> None:
     """Read the file of an intake and write down what each line would do; safe to do again."""
-    intake = Intake.objects.select_related("village").get(pk=intake_id)
-    if intake.state != State.READING or intake.body is None:
+    intake = Intake.objects.select_related("village").filter(pk=intake_id).first()
+    if intake is None or intake.state != State.READING or intake.body is None:
         return
     seen = newest_version(intake.village, intake.year)
     try:
@@ -147,13 +155,12 @@ def read_again(intake: Intake, *, by: Any) -> Intake:
         state=State.READING, attempt=F("attempt") + 1, done=0, beat_at=now()
     ):
         raise WrongMoment(_("This table is being worked on, or it is done. Please look again."))
-    intake.refresh_from_db()
+    as_it_is(intake)
     if _is_small(bytes(intake.body or b"")):
         read_in(intake.pk)
     else:
         helper.start("read", intake.pk, intake.attempt)
-    intake.refresh_from_db()
-    return intake
+    return as_it_is(intake)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from deliberation.people.refusals import WrongMoment, require
 from deliberation.records.actions import record
 from deliberation.records.clock import now
 from deliberation.rkpdes import helper
-from deliberation.rkpdes.actions.taking_in import newest_version
+from deliberation.rkpdes.actions.taking_in import as_it_is, newest_version
 from deliberation.rkpdes.models import Intake, IntakeLine, Plan, Row, RowFunding
 from deliberation.rkpdes.rules import may_keep_rows
 
@@ -35,8 +35,7 @@ def apply_intake(intake: Intake, *, by: Any) -> Intake:
         write_in(intake.pk)
     else:
         helper.start("write", intake.pk, intake.attempt)
-    intake.refresh_from_db()
-    return intake
+    return as_it_is(intake)
 
 
 @dataclass
@@ -49,8 +48,9 @@ class Draft:
 
 def write_in(intake_id: int) -> bool:
     """Write what the lines say; tells whether it was done. Safe to do again."""
-    intake = Intake.objects.select_related("village__stream", "agreed_by").get(pk=intake_id)
-    if intake.state != State.WRITING:
+    known = Intake.objects.select_related("village__stream", "agreed_by")
+    intake = known.filter(pk=intake_id).first()
+    if intake is None or intake.state != State.WRITING:
         return False
     draft = _draft(_to_write(intake_id).iterator(chunk_size=500))
     try:

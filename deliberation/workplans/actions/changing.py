@@ -7,7 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
-from deliberation.workplans.actions.holding import check_due, check_order, held, reason_of, write
+from deliberation.workplans.actions.holding import (
+    check_due,
+    check_order,
+    held,
+    hold,
+    reason_of,
+    write,
+)
 from deliberation.workplans.models import Status, WorkPlan
 from deliberation.workplans.rules import may_change_plan, may_draft_plan
 
@@ -116,6 +123,8 @@ def edit_plan(plan: WorkPlan, *, by: Any, **wanted: Any) -> WorkPlan:
     changed = [name for name, value in new.items() if getattr(plan, name) != value]
     if not changed:
         return plan
+    hold(new.get("row"), _("This row of the plan was taken out meanwhile. Choose another one."))
+    hold(new.get("mission"), _("This mission was taken out meanwhile. Choose another one."))
     was = {name: _plain(getattr(plan, name)) for name in changed}
     for name in changed:
         setattr(plan, name, new[name])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
@@ -18,6 +19,7 @@ from deliberation.workplans.queries import versions_of
 
 WHO = ("owner", "team", "place", "starts")
 DONE_SO_FAR = ("progress", "spent")
+ONE = ("self",)
 
 
 class Change(NamedTuple):
@@ -62,7 +64,8 @@ def change_many(village: Village, *, changes: Iterable[Change], reason: str, by:
     """
     require(may_keep_plans(by, village))
     changed = 0
-    for plan, change in matched(village, changes):
+    lines = list(changes)
+    for plan, change in _pairs(lines, _plans(village, lines).select_for_update(of=ONE)):
         try:
             changed += _apply(plan, change, reason, by)
         except (Invalid, WrongMoment) as refusal:
@@ -71,11 +74,19 @@ def change_many(village: Village, *, changes: Iterable[Change], reason: str, by:
 
 
 def matched(village: Village, changes: Iterable[Change]) -> Iterator[tuple[WorkPlan, Change]]:
-    """Each line with its promise; one of another village, or of none, is refused."""
+    """Each line with its promise, to be looked at; one that is not of this village is refused."""
     lines = list(changes)
-    plans = village.work_plans.select_related("village__stream", "row").in_bulk(
-        [change.pk for change in lines]
-    )
+    return _pairs(lines, _plans(village, lines))
+
+
+def _plans(village: Village, lines: list[Change]) -> QuerySet[WorkPlan]:
+    """In one order for everybody: two tables that hold the same promises wait, and do not lock."""
+    plans = village.work_plans.select_related("village__stream", "row")
+    return plans.filter(pk__in=[change.pk for change in lines]).order_by("pk")
+
+
+def _pairs(lines: list[Change], found: QuerySet[WorkPlan]) -> Iterator[tuple[WorkPlan, Change]]:
+    plans = {plan.pk: plan for plan in found}
     versions = versions_of(plans)
     for change in lines:
         plan = plans.get(change.pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
 from deliberation.records.clock import now
-from deliberation.workplans.actions.holding import held, reason_of, write
+from deliberation.workplans.actions.holding import held, look_again, reason_of, write
 from deliberation.workplans.models import Check, Status, WorkPlan
 from deliberation.workplans.rules import may_check, may_withhold_check
 
@@ -96,7 +96,7 @@ def withhold_check(check: Check, *, reason: str, by: Any) -> Check:
     plan = held(check.plan)
     require(may_withhold_check(by, plan))
     reason = reason_of(reason)
-    check.refresh_from_db()
+    look_again(check, _("This finding is no longer there. Nothing was changed."))
     if check.withheld_at is None:
         check.withheld_at, check.withheld_reason = now(), reason
         check.save(update_fields=["withheld_at", "withheld_reason"])

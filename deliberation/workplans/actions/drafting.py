@@ -12,7 +12,7 @@ from deliberation.proposals.models import Proposal
 from deliberation.rkpdes.actions import RowValues, add_row
 from deliberation.rkpdes.models import Row
 from deliberation.villages.models import Village
-from deliberation.workplans.actions.holding import check_due, write
+from deliberation.workplans.actions.holding import check_due, hold, write
 from deliberation.workplans.models import WorkPlan
 from deliberation.workplans.rules import may_draft_plan
 
@@ -80,6 +80,8 @@ def _check_belonging(
         raise Invalid(_("Choose a row of the plan or make a new one, not both."))
     if row and row.plan.village_id != village.pk:
         raise Invalid(_("This row is not in the plan of this village."))
+    hold(row, _("This row of the plan was taken out meanwhile. Choose another one."))
+    hold(proposal, _("This proposal is no longer there. Nothing was changed."))
     if proposal is None:
         return
     if proposal.village_id != village.pk:

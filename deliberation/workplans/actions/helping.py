@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from deliberation.people.refusals import Invalid, WrongMoment, require
 from deliberation.workplans.actions.checking import RESIDENT
-from deliberation.workplans.actions.holding import held, today, write
+from deliberation.workplans.actions.holding import held, look_again, today, write
 from deliberation.workplans.models import Contribution, WorkPlan
 from deliberation.workplans.rules import may_offer_help, may_report
 
@@ -69,7 +69,7 @@ def receive_help(one: Contribution, *, amount: Decimal | None, by: Any) -> Contr
     """
     plan = held(one.plan)
     require(may_report(by, plan))
-    one.refresh_from_db()
+    look_again(one, _("This help was taken off meanwhile. Nothing was changed."))
     if amount is None and one.kind != Kind.THOUGHT:
         amount = one.amount
     return _give(plan, one, amount, by=by)
@@ -86,6 +86,7 @@ def remove_help(one: Contribution, *, by: Any) -> None:
     """
     plan = held(one.plan)
     require(may_report(by, plan))
+    look_again(one, _("This help was taken off meanwhile. Nothing was changed."))
     write(plan, "help.removed", by=by, contribution=one.pk)
     one.delete()
 

@@ -3,10 +3,12 @@
 import datetime
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from deliberation.people.refusals import Invalid
+from deliberation.people.refusals import Invalid, WrongMoment
 from deliberation.records.actions import record
 from deliberation.records.clock import now
 from deliberation.records.models import Record
@@ -16,7 +18,27 @@ from deliberation.workplans.models import WorkPlan
 def held(plan: WorkPlan) -> WorkPlan:
     """The promise as it is now, held until the act is written: one act after the other."""
     plans = WorkPlan.objects.select_related("village__stream")
-    return plans.select_for_update(of=("self",)).get(pk=plan.pk)
+    found = plans.select_for_update(of=("self",)).filter(pk=plan.pk).first()
+    if found is None:
+        raise WrongMoment(_("This promise was taken back meanwhile. Nothing was changed."))
+    return found
+
+
+def look_again(part: Model, sentence: str) -> None:
+    """A part of a promise that is held, as it is now; `sentence` if it was taken off meanwhile."""
+    try:
+        part.refresh_from_db()
+    except ObjectDoesNotExist:
+        raise WrongMoment(sentence) from None
+
+
+def hold(one: Model | None, sentence: str) -> None:
+    """Keep what the promise will point to from going before the act is written."""
+    if one is None:
+        return
+    there = type(one)._base_manager.select_for_update(of=("self",)).filter(pk=one.pk)
+    if not there.exists():
+        raise WrongMoment(sentence)
 
 
 def today() -> datetime.date:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from deliberation.people.refusals import Invalid, require
 from deliberation.villages.models import FundingSource
-from deliberation.workplans.actions.holding import held, today, write
+from deliberation.workplans.actions.holding import held, look_again, today, write
 from deliberation.workplans.models import BudgetLine, Step, WorkPlan
 from deliberation.workplans.rules import may_change_plan, may_report
 
@@ -80,7 +80,7 @@ def _tick(step: Step, day: datetime.date | None, by: Any) -> tuple[WorkPlan, boo
     """The promise, and whether the step has changed."""
     plan = held(step.plan)
     require(may_report(by, plan))
-    step.refresh_from_db()
+    look_again(step, _("This step was taken off the list meanwhile. Nothing was changed."))
     if (step.done_on is None) == (day is None):
         return plan, False
     step.done_on = day

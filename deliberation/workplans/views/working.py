@@ -1,5 +1,6 @@
 """The pages of the work itself: steps, money, upkeep; for those who answer for the promise."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -45,17 +46,19 @@ def steps(request: HttpRequest, slug: str, plan_id: int) -> HttpResponse:
 
 @require_POST
 def finish_step(request: HttpRequest, slug: str, plan_id: int, step_id: int) -> HttpResponse:
-    plan = load(slug, plan_id)
-    require(may_report(request.user, plan))
-    actions.finish_step(get_object_or_404(plan.steps, pk=step_id), by=request.user)
-    return redirect(f"{plan.get_absolute_url()}#steps")
+    return _tick(request, load(slug, plan_id), step_id, actions.finish_step)
 
 
 @require_POST
 def reopen_step(request: HttpRequest, slug: str, plan_id: int, step_id: int) -> HttpResponse:
-    plan = load(slug, plan_id)
+    return _tick(request, load(slug, plan_id), step_id, actions.reopen_step)
+
+
+def _tick(
+    request: HttpRequest, plan: WorkPlan, step_id: int, act: Callable[..., object]
+) -> HttpResponse:
     require(may_report(request.user, plan))
-    actions.reopen_step(get_object_or_404(plan.steps, pk=step_id), by=request.user)
+    act(get_object_or_404(plan.steps, pk=step_id), by=request.user)
     return redirect(f"{plan.get_absolute_url()}#steps")
 
 
