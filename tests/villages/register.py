@@ -57,7 +57,7 @@ def facts(about, profile):
 
 
 def text(said, seal):
-    return f"{said['title']} {seal.number} {seal.hash} {seal.url}"
+    return " ".join([said["title"], *said.get("people", []), str(seal.number), seal.hash, seal.url])
 
 
 def printed(said, seal):

@@ -83,10 +83,18 @@ class ManyFiles(forms.FileInput):
     allow_multiple_selected = True
 
 
+class FilesField(forms.FileField):
+    """All files that were chosen, in their order."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        single = super().clean
+        return [single(one, initial) for one in data or () if one is not None]
+
+
 class ScanForm(forms.Form):
     """One PDF, or pictures of the pages in their order."""
 
-    pages = forms.FileField(
+    pages = FilesField(
         label=gettext_lazy("The signed paper"),
         help_text=gettext_lazy("One PDF, or JPEG or PNG pictures of its pages; 20 MB at most."),
         allow_empty_file=True,
@@ -105,12 +113,9 @@ class ScanForm(forms.Form):
             if not names:
                 del self.fields["replaces"]
 
-    def sent(self) -> list[Any]:
-        return list(self.files.getlist("pages")) if self.files else []
-
-    def clean_pages(self) -> Any:
+    def clean_pages(self) -> list[Any]:
         """Weighed before anything is read."""
-        sent = self.sent()
+        sent: list[Any] = self.cleaned_data["pages"]
         if not sent:
             raise ValidationError(_("Please choose the file first."))
         if sum(file.size or 0 for file in sent) > scans.MOST_BYTES:

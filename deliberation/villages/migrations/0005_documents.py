@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='villages.version')),
             ],
             options={
-                'ordering': ['-profile', 'form'],
+                'ordering': ['pk'],
             },
         ),
         migrations.AddIndex(

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from deliberation.records.clock import now
 from deliberation.records.models import Stream
@@ -33,7 +34,7 @@ class Document(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Not published yet")
-        PUBLISHED = "published", _("Published")
+        PUBLISHED = "published", pgettext_lazy("document", "Published")
         WITHHELD = "withheld", _("Withheld")
 
     village = models.ForeignKey(Village, models.CASCADE, related_name="documents")
@@ -124,7 +125,7 @@ class Copy(models.Model):
     made_at = models.DateTimeField(default=now)
 
     class Meta:
-        ordering = ["-profile", "form"]
+        ordering = ["pk"]  # as they were made: the public ones first, PDF before Word
         constraints = [
             models.UniqueConstraint(
                 fields=["version", "profile", "form"], name="one_copy_per_profile_and_form"

@@ -63,7 +63,7 @@ def published_documents(village: Village | None = None) -> QuerySet[Document]:
     Four questions, however many there are: `published_versions` of each, newest first, with their
     `public_copies`; and `shown_scans`.
     """
-    copies = Copy.objects.filter(profile=Profile.PUBLIC).order_by("form")
+    copies = Copy.objects.filter(profile=Profile.PUBLIC)
     versions = Version.objects.exclude(published_at=None).prefetch_related(
         Prefetch("copies", copies, to_attr="public_copies")
     )
@@ -156,14 +156,16 @@ def register_of(
         Prefetch("versions", versions)
     )
     by_place = {(one.kind, one.key): one for one in documents}
+    for document in by_place.values():
+        document.village = village  # whose address the page writes
     makings: dict[int, Making] = {}
     asked = Making.objects.filter(version__document__in=list(by_place.values()))
     for making in asked.defer("body", "result").order_by("at", "pk"):
         makings[making.version_id or 0] = making
     lines = []
     for paper in papers:
-        document = by_place.get((paper.kind.code, paper.key))
-        version = next(iter(document.versions.all()), None) if document else None
+        known = by_place.get((paper.kind.code, paper.key))
+        version = next(iter(known.versions.all()), None) if known else None
         newest = makings.get(version.pk) if version else None
-        lines.append(Line(paper, paper.is_ready, may_make(paper), document, version, newest))
+        lines.append(Line(paper, paper.is_ready, may_make(paper), known, version, newest))
     return lines

@@ -116,7 +116,10 @@ def send_scan(request: HttpRequest, document: Document) -> HttpResponse:
     if form.is_valid():
         try:
             scan = receive_scan(
-                document, files=form.sent(), by=signed_in(request), replaces=form.replaced()
+                document,
+                files=form.cleaned_data["pages"],
+                by=signed_in(request),
+                replaces=form.replaced(),
             )
         except Invalid as refusal:
             form.add_error("pages", refusal.sentence)
