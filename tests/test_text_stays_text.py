@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.timezone import now
 
 from deliberation.proposals.models import Answer
+from deliberation.villages.models import Document
 from meetings.actions.balloting import open_ballot
 from meetings.actions.counting import close_ballot, show_result, turn_result
 from meetings.live.looks import Wish, look
@@ -42,6 +43,7 @@ MARK = re.compile(r"Zq(\d+)z")
 # Nobody types these: they are made by the program, or checked against a list.
 MADE = re.compile(
     r"key|hash|code|slug|digest|password|username|language|actor|name_key|photo|image"
+    r"|sha256|file|^kind$"
 )
 OURS = {
     *("villages.Village", "villages.Hamlet", "villages.Block", "villages.Element"),
@@ -57,6 +59,7 @@ OURS = {
         "workplans.Step",
     ),
     *("workplans.Contribution", "workplans.Upkeep", "workplans.Evaluation"),
+    *("villages.Document", "villages.Version", "villages.Template"),
     *("meetings.Meeting", "meetings.AgendaItem", "meetings.Participant", "meetings.Invitation"),
     *("meetings.Remark", "meetings.Ballot", "meetings.BallotOption", "meetings.Decision"),
     *("meetings.Stand", "meetings.Ruling", "meetings.HandCount"),
@@ -116,6 +119,11 @@ def world():
     meeting, seat = world.meeting, world.seats["seated"]
     meeting.notes, meeting.theme, meeting.chair, meeting.scribe = "n", "t", "c", "s"
     meeting.save()
+    world.document.versions.create(number=2, reason="r", published_at=now()).copies.create(
+        profile="publik", form="txt", chain_number=0, chain_hash="0", sha256="0", size=0
+    )
+    kept_back = Document.objects.get(pk=world.document.pk)
+    said(kept_back, pk=None, key="2", state="withheld", reason="r")
     said(world.decision, check_opened_at=now())
     said(world.remark, reply="accepted", answer="a", answered_at=now())
     said(world.comment, hidden_at=now(), hidden_reason="r")

@@ -25,7 +25,7 @@ LATER = 10  # a helper steps back when the hall has something to do
 Watcher = Callable[[Any], None]
 
 
-def run(*words: str, watch: Watcher) -> None:
+def run(*words: str, watch: Watcher) -> Any:
     """Start `manage.py words…` beside the server, and let a thread wait for its end."""
     child = subprocess.Popen(  # noqa: S603 - a command of ours, and numbers
         [sys.executable, str(settings.BASE_DIR / "manage.py"), *words],
@@ -35,6 +35,7 @@ def run(*words: str, watch: Watcher) -> None:
         creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
     )
     threading.Thread(target=watch, args=(child,), daemon=True).start()
+    return child
 
 
 def ended(child: Any, *, within: float) -> int:

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from deliberation.records.clock import now
 from deliberation.villages import helper
@@ -30,17 +30,42 @@ State = Making.State
 BUSY = [State.WAITING, State.MAKING]
 
 
+class _Ours:
+    """The helper that this server started last; it costs seconds to start one."""
+
+    lock = threading.Lock()
+    child: Any = None
+
+
 def start() -> None:
-    """Let a helper look into the queue; one that finds another at work goes home."""
-    name = uuid.uuid4().hex
-    helper.run("make_papers", name, watch=partial(watch, name=name))
+    """Let a helper look into the queue, unless one is on its way or at work.
+
+    Whoever is at work looks once more after each paper, so what waits by now is found. One that is
+    on its way home may miss it: whoever watches it looks (`watch`).
+    """
+    with _Ours.lock:
+        on_its_way = _Ours.child is not None and _Ours.child.poll() is None
+        if not on_its_way and not at_work().exists():
+            name = uuid.uuid4().hex
+            _Ours.child = helper.run("make_papers", name, watch=partial(watch, name=name))
+
+
+def at_work() -> QuerySet[Making]:
+    return Making.objects.filter(state=State.MAKING, beat_at__gte=now() - QUIET)
 
 
 def watch(child: Any, name: str) -> None:
     """Wait for the helper; if it died, its paper says so, and another helper takes the next."""
     code = helper.ended_or(child, every=LOOK, overdue=is_overdue)
+    helper.leave_word(came_home, name, code)
+
+
+def came_home(name: str, code: int) -> None:
+    """A helper has ended, well or not."""
     if code:
-        helper.leave_word(broke_off, name)
+        broke_off(name)
+    elif Making.objects.filter(state=State.WAITING).exists():
+        start()
 
 
 def is_overdue() -> bool:
@@ -111,8 +136,7 @@ def is_stuck(asked: Making) -> bool:
     """It failed, or nobody has been at work on it for a while, nor on one before it."""
     if asked.state == State.FAILED:
         return True
-    fresh = Making.objects.filter(state=State.MAKING, beat_at__gte=now() - QUIET)
-    return asked.is_busy and asked.beat_at < now() - QUIET and not fresh.exists()
+    return asked.is_busy and asked.beat_at < now() - QUIET and not at_work().exists()
 
 
 @contextmanager

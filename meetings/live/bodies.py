@@ -14,8 +14,8 @@ BODY_LIMIT = 48 * 1024 * 1024
 # Swallowed rather than cut off: a browser that is still sending does not read the answer.
 PATIENCE = 4 * BODY_LIMIT
 TOO_LARGE = (
-    "Kiriman ini terlalu besar; pilih foto yang lebih kecil. / "
-    "This is too large; choose a smaller photo."
+    "Kiriman ini terlalu besar; pilih berkas yang lebih kecil. / "
+    "This is too large; choose a smaller file."
 )
 
 

@@ -205,7 +205,7 @@ def test_a_body_over_the_limit_is_refused_in_a_sentence_and_the_hall_goes_on(ope
     hall = open_hall()
     page = hall.open_socket()
     status, said = post(hall, bytes(49 * 1024 * 1024))
-    assert (status, b"choose a smaller photo" in said) == (413, True)
+    assert (status, b"choose a smaller file" in said) == (413, True)
     page.send("still here")
     assert page.recv(timeout=5) == "still here"
 
