@@ -52,6 +52,7 @@ from tests.villages.register import make_kind
 STAFF = [str(role) for role in Role]
 PEOPLE = ["anonymous", "waiting", "seated", "stranger", "outsider", "keeper", *STAFF]
 TABLE = b"Kode,Kegiatan,Volume,Satuan,Jumlah,Sumber\n2.3.11,Talud,5,m,5000,DDS\n"
+PAPER = b"Berita acara"
 GATES = [Gate.DRAFT, Gate.UNDER_REVIEW, Gate.CALLED, Gate.OPEN, Gate.CLOSED, Gate.PUBLISHED]
 
 
@@ -242,20 +243,26 @@ class World:
             state=Document.State.PUBLISHED,
         )
         version = self.document.versions.create(number=1, published_at=now())
-        body = b"Berita acara"
-        kept = {"sha256": sha256(body).hexdigest(), "size": len(body)}
+        kept = {"sha256": sha256(PAPER).hexdigest(), "size": len(PAPER)}
         self.copy = version.copies.create(
             profile="publik", form="txt", chain_number=0, chain_hash="0" * 64, **kept
         )
         self.scan = self.document.scans.create(version=1, pages=1, shown_at=now(), **kept)
-        for row in (self.copy, self.scan):
-            row.file.save("x.txt", ContentFile(body))
         self.making = Making.objects.create(
             village=self.village, version=version, kind="uji", state=Making.State.FAILED
         )
-        Template.objects.create(village=self.village, kind="uji", name="milik.docx", **kept)
-        template = Template.objects.get()
-        template.file.save("x.docx", ContentFile(body))
+        self.template = Template.objects.create(
+            village=self.village, kind="uji", name="milik.docx", **kept
+        )
+        self.files = [self.copy, self.scan, self.template]
+        for row in self.files:
+            row.file.save("x.docx", ContentFile(PAPER))
+
+    def keep_files(self):
+        """Each test has a media folder of its own; this world outlives them."""
+        for row in self.files:
+            if not row.file.storage.exists(row.file.name):
+                row.file.storage.save(row.file.name, ContentFile(PAPER))
 
     def _proposal(self, title):
         row = Proposal.objects.create(
@@ -280,6 +287,7 @@ class World:
 
     def arguments(self):
         """What stands for each name in an address."""
+        self.keep_files()
         meeting, seat = self.meeting, self.seats["waiting"]
         return {
             "code": meeting.code,

@@ -6,6 +6,7 @@ attribute of any object is reached (only the keys of the facts), and every turn 
 counted, so that no template keeps the village's laptop busy (docs/templates.md tells operators).
 """
 
+import re
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -194,11 +195,17 @@ def refused(error: Exception) -> BadTemplate:
             words = _("It asks for more than filling in names, choosing and repeating.")
         case UndefinedError():
             words = _("It names something that this paper does not have: %(what)s.") % {
-                "what": error.message
+                "what": name_in(error.message or "")
             }
         case _:
             words = _("What it makes is not a Word file.")
     return BadTemplate(f"{_('The Word template cannot be used.')} {words}")
+
+
+def name_in(said: str) -> str:
+    """What is missing, of "'rapt' is undefined" or "'dict object' has no attribute 'judl'"."""
+    names = re.findall(r"'([^']*)'", said)
+    return names[-1] if names else said
 
 
 def _all(tree: nodes.Node) -> Iterator[nodes.Node]:
