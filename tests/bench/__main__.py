@@ -80,7 +80,8 @@ def document(rows: list[tuple[str, ...]], *, quick: bool) -> str:
         (
             "The baseline is the design of the Channels tutorial (`tests/bench/baseline.py`): one "
             "ORM write, a full recount and one `group_send` for each vote. For counting it is the "
-            "textbook in plain loops, and the figures are CPU time."
+            "textbook in plain loops, for papers a table filled row by row as in its library's "
+            "manual, and the figures are CPU time."
         ),
         "",
         "| what | server | phones | ours | baseline | ratio | budget |",

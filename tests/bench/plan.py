@@ -10,6 +10,7 @@ from meetings.models import AgendaItem
 from tests.bench import measures, pages
 from tests.bench.counting import counting
 from tests.bench.kinds import kinds
+from tests.bench.papers import papers
 from tests.bench.servers import serving
 from tests.bench.wording import Row, ms, per_frame, ratio, seconds, us
 from tests.bench.world import World, build
@@ -30,7 +31,8 @@ async def run_all(folder: Path, servers: list[str], sizes: list[int], say: Say) 
         rows += await memories(folder, server, sizes[-1], say)
     rows += await kinds(folder, servers[0], sizes[-1], say)
     rows += await weights(folder, servers[0], say)
-    return rows + await sync_to_async(counting)(say, quick=sizes[-1] < FULL)
+    rows += await sync_to_async(counting)(say, quick=sizes[-1] < FULL)
+    return rows + await sync_to_async(papers)(say)
 
 
 async def world(seats: int, *, voting: bool = True) -> World:
