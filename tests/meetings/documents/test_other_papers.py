@@ -5,9 +5,12 @@ import io
 import operator
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import translation
+from django.utils.formats import date_format
 from docx import Document
 from docx.shared import Mm
+from PIL import Image
 from pypdf import PdfReader
 
 from deliberation.records.actions import record
@@ -277,6 +280,40 @@ def test_they_invite_before_and_tell_the_result_after(cast, meeting, code):
     for said in made(code, coming)[1].values():
         assert coming.code in said
         assert "keputusan" not in said.casefold()
+
+
+@pytest.mark.parametrize("code", ["poster", "selebaran"])
+def test_what_will_be_done_stands_there_with_who_and_until_when(meeting, code):
+    due = meeting.rulings.get(outcome="accepted").work_plan.due
+    with translation.override("id"):
+        day = date_format(due, "j F Y")
+
+    assert with_head(docx(meeting, code), "No", "Kegiatan") == [
+        ["1", "Paving gang RT 01", "Rp81.500.000", f"Kasi Kesejahteraan, {day}"]
+    ]
+    assert squeezed(f"Kasi Kesejahteraan, {day}") in squeezed(made(code, meeting)[1]["pdf"])
+
+
+def test_the_emblem_stands_in_the_letterhead_of_both_files(meeting, settings, tmp_path):
+    """Beside the QR; a file that is gone since leaves its place empty."""
+    settings.MEDIA_ROOT = tmp_path
+    one, seal = kind("berita-acara"), seal_of(meeting)
+    for there in (True, False):
+        if there:
+            meeting.village.logo.save("x.png", picture())
+        else:
+            meeting.village.logo.storage.delete(meeting.village.logo.name)
+        facts = one.facts(meeting, Profile.PUBLIC)
+        paper = PdfReader(io.BytesIO(one.pdf(facts, seal)))
+        file = Document(io.BytesIO(word.filled(one.template, facts, seal)))
+        assert len(paper.pages[0].images) == there
+        assert len(file.inline_shapes) == 1 + there
+
+
+def picture():
+    out = io.BytesIO()
+    Image.new("RGB", (40, 60), "green").save(out, "PNG")
+    return ContentFile(out.getvalue())
 
 
 def test_the_message_leads_to_the_public_page(meeting):
