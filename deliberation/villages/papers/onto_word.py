@@ -111,6 +111,7 @@ class Writer:
             word.line(made, _spread(block, "head"), size=block.size, head=True)
         for row in made.rows:
             _shade(row)
+            _air(row)
         lines = block.lines or [
             blocks.Repeat(block.each, [blocks.Line([column.said for column in block.columns])])
         ]
@@ -182,6 +183,7 @@ class Writer:
         if line.across > 1:
             row.cells[0].paragraphs[0].alignment = None
             word.merge(row, line.across)
+        _air(row)
         if line.shade:
             _shade(row)
         if block.tall:
@@ -292,6 +294,14 @@ def _join(cells: Sequence[Any]) -> None:
     for paragraph in merged.paragraphs[1:]:
         if not paragraph.text:
             paragraph._p.getparent().remove(paragraph._p)
+
+
+def _air(row: Any) -> None:
+    """A hair between the letters and the lines of a table."""
+    for cell in row._tr.tc_lst:
+        for paragraph in cell.p_lst:
+            shape = paragraph.get_or_add_pPr()
+            shape.spacing_before = shape.spacing_after = Pt(1.5)
 
 
 def _shade(row: Any) -> None:

@@ -23,6 +23,7 @@ from deliberation.villages.papers.cells import one_line
 from deliberation.villages.papers.kinds import Seal
 from deliberation.villages.papers.marks import emblem_of, qr_png
 from deliberation.villages.papers.sandbox import Sandbox, refused
+from deliberation.villages.papers.widths import straighten
 
 FACE = "Arial"
 CENTER, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -144,6 +145,7 @@ def filled(
         made.render_init()
         said = plain(facts) | sealed(seal) | _pictures(made, facts, seal)
         made.render(said, jinja_env=Sandbox())
+        straighten(made.docx)
         return saved(made)
     except Exception as error:  # whatever a file from outside makes stumble
         raise refused(error) from error

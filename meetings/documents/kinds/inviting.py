@@ -9,6 +9,7 @@ from deliberation.villages.papers.blocks import (
     Column,
     Grid,
     NewPage,
+    Only,
     Pair,
     Pairs,
     Sheet,
@@ -90,7 +91,11 @@ SHEET = Sheet(
             ],
             width=22,
         ),
-        Words("Kepada Yth. Bapak/Ibu (daftar terlampir)", before=2, after=0),
+        Words(
+            "Kepada Yth. Bapak/Ibu {% if diundang %}(daftar terlampir){% else %}warga{% endif %}",
+            before=2,
+            after=0,
+        ),
         Words("di Desa {{ desa.nama }}", after=4),
         Words("Dengan hormat,"),
         Words(
@@ -111,8 +116,8 @@ SHEET = Sheet(
             "{{ satu.nomor }}. {{ satu.judul }}", indent=8, hang=6, after=0.5, each="satu in acara"
         ),
         Words(
-            "Mengingat pentingnya acara tersebut, kehadiran Bapak/Ibu sangat kami harapkan dan "
-            "tidak dapat diwakilkan tanpa pemberitahuan. Peserta dapat mengikuti dari HP dengan "
+            "Mengingat pentingnya acara tersebut, kehadiran Bapak/Ibu sangat kami harapkan. "
+            "Peserta dapat mengikuti dari HP dengan "
             "kode {{ rapat.kode }}; yang tidak membawa HP dilayani sama.",
             before=2,
         ),
@@ -122,21 +127,26 @@ SHEET = Sheet(
         ),
         Signed([Signer("", ""), Signer("{{ penandatangan.jabatan }}", "{{ penandatangan.nama }}")]),
         parts.SEAL,
-        NewPage(),
-        *parts.titled("LAMPIRAN: DAFTAR UNDANGAN", "{{ rapat.judul|upper }}"),
-        Grid(
+        Only(
+            "diundang",
             [
-                Column("No", 12, "{{ satu.nomor }}", CENTER),
-                Column("Unsur/Nama", 98, "{{ satu.nama }}"),
-                Column("Jumlah", 25, "{{ satu.jumlah }}", CENTER),
-                Column("Sebagai", 35, "{{ satu.sebagai }}"),
+                NewPage(),
+                *parts.titled("LAMPIRAN: DAFTAR UNDANGAN", "{{ rapat.judul|upper }}"),
+                Grid(
+                    [
+                        Column("No", 12, "{{ satu.nomor }}", CENTER),
+                        Column("Unsur/Nama", 98, "{{ satu.nama }}"),
+                        Column("Jumlah", 25, "{{ satu.jumlah }}", CENTER),
+                        Column("Sebagai", 35, "{{ satu.sebagai }}"),
+                    ],
+                    each="satu in diundang",
+                    size=9,
+                ),
+                parts.small(
+                    "Nama undangan perorangan tidak ada pada salinan umum (UU 27/2022).",
+                    when="not arsip",
+                ),
             ],
-            each="satu in diundang",
-            size=9,
-        ),
-        parts.small(
-            "Undangan perorangan tidak disebut namanya pada salinan untuk umum (UU 27/2022).",
-            when="not arsip",
         ),
     ],
 )

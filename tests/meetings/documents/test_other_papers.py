@@ -19,7 +19,7 @@ from deliberation.villages.papers.kinds import Profile, PublicClass
 from meetings.actions import closing
 from meetings.actions.counting import close_ballot
 from meetings.documents.kinds import register
-from meetings.models import Meeting
+from meetings.models import Matrix, Meeting
 from meetings.stages import Gate, ItemKind
 from tests.cast import make_meeting, make_seat
 from tests.hall import make_ballot, table, vote
@@ -83,6 +83,14 @@ def test_persons_are_invited_by_name_in_the_archives_copy_only(meeting):
         ["1", "Tokoh agama", "4", "Peserta"],
         ["2", "Undangan perorangan", "1", "Peserta"],
     ]
+
+
+def test_where_nobody_is_on_a_list_everybody_is_invited(cast):
+    jandom = make_meeting(cast.village, kind="jandom", gate=Gate.CALLED)
+
+    for said in map(squeezed, made("undangan", jandom)[1].values()):
+        assert squeezed("Kepada Yth. Bapak/Ibu warga") in said
+        assert "LAMPIRAN" not in said
 
 
 # The notes.
@@ -251,6 +259,23 @@ def test_the_mentor_has_fifteen_things_to_look_for_and_judges_them_alone(meeting
         *("2 usulan tercatat", "5 orang diundang", "3 hadir, 2 perempuan", "2 usulan dinilai"),
         *("2 usulan dengan perkiraan biaya", "2 keputusan tercatat"),
     ]
+
+
+@pytest.mark.parametrize("criteria", [1, 5, 9])
+def test_the_columns_of_the_scores_are_as_wide_as_their_cells_and_fit_the_page(cast, criteria):
+    meeting = make_meeting(cast.village)
+    row = meeting.village.criteria.first().as_facts()
+    codes = [{**row, "code": f"k{number}"} for number in range(criteria)]
+    Matrix.objects.create(meeting=meeting, criteria=codes)
+    table(meeting, "Paving")
+
+    file = Document(io.BytesIO(docx(meeting, "pemeringkatan")))
+    grid = next(one for one in file.tables if len(one.columns) == criteria + 5)
+
+    widths = [column.width for column in grid.columns]
+    assert [cell.width for cell in grid.rows[-1].cells] == widths
+    assert len(set(widths[2 : 2 + criteria])) == 1
+    assert sum(widths) <= Mm(273) + Mm(0.2)
 
 
 # What hangs in the street.
