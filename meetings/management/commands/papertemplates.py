@@ -1,5 +1,8 @@
 """Make the Word templates that stand beside the code anew, out of the same sheets as the PDF."""
 
+import io
+import zipfile
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -13,7 +16,18 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         for paper in PAPERS:
-            if paper.sheet:
-                paper.template.parent.mkdir(exist_ok=True)
-                paper.template.write_bytes(onto_word.template(paper.sheet))
+            if paper.sheet and self._write(paper.template, onto_word.template(paper.sheet)):
                 self.stdout.write(paper.template.name)
+
+    def _write(self, file: Path, body: bytes) -> bool:
+        """Only what has changed: each archive carries the minute in which it was made."""
+        if file.exists() and parts_of(file.read_bytes()) == parts_of(body):
+            return False
+        file.write_bytes(body)
+        return True
+
+
+def parts_of(body: bytes) -> dict[str, bytes]:
+    """What is in a Word file, without the minute."""
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

@@ -1,20 +1,12 @@
 """The Word files that stand beside the code are those that the sheets make."""
 
-import io
-import zipfile
-
 import pytest
 
 from deliberation.villages.papers import onto_word
 from meetings.documents.kinds.register import PAPERS
+from meetings.management.commands.papertemplates import parts_of
 
 SHEETS = [paper for paper in PAPERS if paper.sheet]
-
-
-def parts_of(body):
-    """Everything in the file but the day it was made."""
-    with zipfile.ZipFile(io.BytesIO(body)) as file:
-        return {name: file.read(name) for name in file.namelist()}
 
 
 @pytest.mark.parametrize("paper", SHEETS, ids=lambda paper: paper.code)
