@@ -199,3 +199,13 @@ class Ballot(Schema):
     json_file: str
     csv_file: str
     pabulib_file: str
+
+
+class Receipt(Schema):
+    """A message is in the inbox: the number for its sender, and a sentence to be sent back."""
+
+    number: str
+    page: str
+    state: str
+    masked: int
+    say: str

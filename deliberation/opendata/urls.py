@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deliberation.opendata import board, views
+from deliberation.opendata import board, inbox, views  # noqa: F401 - the inbox adds its address
 from deliberation.opendata.api import api
 
 BOARD = "desa/<slug:slug>/janji/sematan"

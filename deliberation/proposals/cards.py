@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from deliberation.proposals.models import Proposal
+from deliberation.proposals.queries import inbox_counts
+from deliberation.proposals.rules import may_sort_inbox
 from deliberation.villages import board
 from deliberation.villages.models import Village
 
@@ -22,5 +24,12 @@ def asked(village: Village, _user: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         yield "proposals/_board.html", {"counts": counts}
 
 
+def waiting(village: Village, user: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What came in by SMS or on slips and nobody has read yet, for whoever sorts it."""
+    if may_sort_inbox(user, village) and (count := inbox_counts(village).waiting):
+        yield "proposals/inbox/_todo.html", {"count": count}
+
+
 def pin() -> None:
+    board.pin(waiting, place=board.TODO, order=20)
     board.pin(asked, place=board.NOTICE, order=20)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from deliberation.proposals.models import Comment, Proposal, Support
+from deliberation.proposals.inbox import numbers
+from deliberation.proposals.models import Comment, Message, Proposal, Support
 from deliberation.proposals.similarity import (
     SHOWN,
     STRONG,
@@ -118,3 +119,47 @@ def all_comments(proposal: Proposal) -> QuerySet[Comment]:
     """Everything said about a proposal and what went into it, and not hidden, in its order."""
     family = Q(proposal=proposal.pk) | Q(proposal__merged_into=proposal.pk)
     return Comment.objects.filter(family, hidden_at=None).order_by("pk")
+
+
+@dataclass(frozen=True)
+class InboxCounts:
+    """How many messages are in each state."""
+
+    by_state: dict[str, int]
+
+    @property
+    def all(self) -> int:
+        return sum(self.by_state.values())
+
+    @property
+    def waiting(self) -> int:
+        return self.by_state.get(Message.State.WAITING, 0)
+
+
+def inbox_counts(village: Village) -> InboxCounts:
+    counted = Message.objects.filter(village=village).order_by().values("state")
+    return InboxCounts(dict(counted.annotate(n=Count("pk")).values_list("state", "n")))
+
+
+def inbox(
+    village: Village, *, state: str = "", way: str = "", words: str = ""
+) -> QuerySet[Message]:
+    """The messages that are asked for: what waits oldest first, else the newest first."""
+    rows = Message.objects.filter(village=village).select_related("hamlet", "block", "proposal")
+    if state:
+        rows = rows.filter(state=state)
+    if way:
+        rows = rows.filter(way=way)
+    if number := numbers.read(words):
+        return rows.filter(number=number)
+    for word in words.split()[:8]:
+        rows = rows.filter(Q(text__icontains=word) | Q(said_place__icontains=word))
+    return rows.order_by("received_at", "pk") if state == Message.State.WAITING else rows
+
+
+def to_join(village: Village, words: str) -> list[Proposal]:
+    """Proposals that a message could be joined to, by words of their title."""
+    rows = Proposal.objects.shown().filter(village=village).select_related("hamlet", "block")
+    for word in words.split()[:8]:
+        rows = rows.filter(title__icontains=word)
+    return list(rows.order_by("-pk")[: 2 * LOOK_ALIKES])

@@ -6,7 +6,7 @@ from deliberation.proposals.models import Proposal
 from deliberation.proposals.models.proposal import KEEPERS
 from deliberation.records.actions import actor_of
 from deliberation.villages.models import Role, Village
-from deliberation.villages.rules import holds
+from deliberation.villages.rules import holds, may_keep_settings
 
 OFFICIALS = (Role.VILLAGE_HEAD, Role.CHAIR, Role.COUNCIL, Role.OPERATOR)
 
@@ -28,3 +28,13 @@ def is_author(by: Any, proposal: Proposal) -> bool:
 def may_edit_proposal(by: Any, proposal: Proposal) -> bool:
     """The author, and who writes for those without a phone; until when, the proposal says."""
     return is_author(by, proposal) or may_keep_proposals(by, proposal.village)
+
+
+def may_sort_inbox(by: Any, village: Village) -> bool:
+    """Read what came by SMS and on slips, and say what becomes of it."""
+    return may_keep_proposals(by, village)
+
+
+def may_keep_inbox_token(by: Any, village: Village) -> bool:
+    """Let an SMS centre put messages in, and shut it out again."""
+    return may_keep_settings(by, village)

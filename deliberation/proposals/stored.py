@@ -64,3 +64,30 @@ declare(
     why=_("So that it can be explained and undone."),
     shown=_("To whoever runs the meeting."),
 )
+declare(
+    "proposals.Message",
+    whose=_("Residents who send an idea by SMS or on a paper slip"),
+    fields={
+        "text": _("what they write; a NIK, telephone number or e-mail in it is masked before"),
+        "said_place": _("the place they name"),
+        "settled_by": _("the account of whoever read it"),
+    },
+    why=_("So that the idea becomes a proposal, and its sender can read what became of it."),
+    shown=_("To whoever sorts the inbox, and to whoever has its number. Nobody's number is kept."),
+    of_residents=True,
+)
+declare(
+    "proposals.SlipFile",
+    whose=_("Residents whose paper slips are being typed"),
+    fields={"lines": _("what stands on the slips"), "by": _("the account of whoever sent it")},
+    why=_("So that each line can be looked at; it is emptied once they are taken in."),
+    shown=_("To whoever sorts the inbox."),
+    of_residents=True,
+)
+declare(
+    "proposals.InboxToken",
+    whose=_("Whoever makes the token for an SMS centre"),
+    fields={"made_by": _("the account")},
+    why=_("So that it is known who let the centre in."),
+    shown=_("To nobody."),
+)

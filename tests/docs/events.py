@@ -25,7 +25,7 @@ ZONES = {region.name: region.zones for region in REGIONS}
 # The functions that write a record on a village's book, and the fact each adds by itself.
 WRITERS = {
     "deliberation/workplans": {"write": {"plan"}, "record": set()},
-    "deliberation/proposals": {"write": {"proposal"}, "record": set()},
+    "deliberation/proposals": {"write": {"proposal"}, "note": set(), "record": set()},
     "deliberation/villages": {"note": set(), "record": set(), "write": {"document"}},
     "deliberation/rkpdes": {"record": set()},
 }

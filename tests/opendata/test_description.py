@@ -6,12 +6,16 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
 
+from deliberation.opendata import inbox
+from deliberation.proposals.actions.inbox_tokens import make_token
+from deliberation.proposals.models import Message
 from tests.permissions.world import World
 
 pytestmark = [pytest.mark.scenario, pytest.mark.django_db]
+PLAIN = {"Accept-Encoding": "identity"}
 FEW = settings(
-    max_examples=2,
     deadline=None,
     derandomize=True,
     database=None,
@@ -31,21 +35,37 @@ def one_connection():
 
 
 @pytest.mark.usefixtures("one_connection")
-def test_every_address_keeps_to_its_description():
-    village = World().village
+def test_every_address_keeps_to_its_description(monkeypatch):
+    # Wrong tokens are tried many times: that they are slowed is told of elsewhere.
+    monkeypatch.setattr(inbox, "MISSES", 10_000)
+    world = World()
+    village = world.village
+    token = make_token(village, by=world.members["operator"])
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
-    asked = 0
-    for found in schema.get_all_operations():
-        operation = found.ok()
+    asked, kinds = 0, set()
 
-        @FEW
-        @given(case=operation.as_strategy())
-        def hold(case):
+    def hold(operation, mode, many):
+        @settings(FEW, max_examples=many)
+        @given(case=operation.as_strategy(generation_mode=mode))
+        def keeps(case):
             nonlocal asked
             if "slug" in case.path_parameters:
                 case.path_parameters["slug"] = village.slug
-            case.call_and_validate(headers={"Accept-Encoding": "identity"})
+            case.call_and_validate(headers=PLAIN)
+            if case.method == "POST":
+                case.call_and_validate(headers=PLAIN | {"Authorization": f"Bearer {token}"})
+                kinds.add(case.media_type)
             asked += 1
 
-        hold()
-    assert asked >= 30
+        keeps()
+
+    for found in schema.get_all_operations():
+        operation = found.ok()
+        if operation.method == "post":
+            hold(operation, GenerationMode.POSITIVE, 12)
+            hold(operation, GenerationMode.NEGATIVE, 12)
+        else:
+            hold(operation, GenerationMode.POSITIVE, 2)
+    assert asked >= 60
+    assert kinds == {"application/json", "application/x-www-form-urlencoded"}
+    assert Message.objects.count() >= 2

@@ -83,6 +83,16 @@ ABOUT_THINGS = {
     "proposals.Answer": """
         proposal feasible cost reason at
     """,
+    "proposals.Message": """
+        village number key_digest way masked hamlet block received_at state reason proposal
+        settled_at
+    """,
+    "proposals.SlipFile": """
+        village name state taken at
+    """,
+    "proposals.InboxToken": """
+        village digest made_at ended_at used_on
+    """,
     "proposals.Merge": """
         origin target undone_at
     """,

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.utils.timezone import now
 
 from deliberation.people.models import User
-from deliberation.proposals.models import Comment, Proposal
+from deliberation.proposals.models import Comment, Message, Proposal, SlipFile
 from deliberation.records.chain import digest
 from deliberation.rkpdes.models import ActivityCode, Intake, Outlook, Plan, PlanVersion, Row
 from deliberation.villages.models import (
@@ -210,6 +210,10 @@ class World:
             criterion="grave",
             value=4,
         )
+        self.message = Message.objects.create(
+            village=village, number="22222222", key_digest="x", way="sms", text="Talud longsor."
+        )
+        self.slips = SlipFile.objects.create(village=village, name="kotak.csv")
         self.booth = Booth.objects.create(
             meeting=meeting, number=1, opened_at=now(), opened_by=self.cast.facilitator
         )
@@ -327,6 +331,9 @@ class World:
             "hamlet_id": self.village.hamlets.first().pk,
             "element_id": self.village.elements.first().pk,
             "mission_id": self.village.missions.first().pk,
+            "message_id": self.message.pk,
+            "file_id": self.slips.pk,
+            "spoken": self.message.spoken,
             "kind": "musdes",
             "paper": "csv",
             "paper_kind": "uji",

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from deliberation.proposals.filters import ProposalFilter
-from deliberation.proposals.models import Proposal
+from deliberation.proposals.models import Message, Proposal
 from deliberation.proposals.queries import (
     all_comments,
     comments_by_root,
@@ -50,9 +50,13 @@ def proposal(request: HttpRequest, slug: str, proposal_id: int) -> HttpResponse:
         "village", "hamlet", "block", "source", "merged_into"
     )
     one = get_object_or_404(rows, pk=proposal_id, village__slug=slug)
+    arrived = list(one.messages.defer("text"))
+    came = [row for row in arrived if row.state == Message.State.PROPOSAL]
     facts = {
         "village": one.village,
         "proposal": one,
+        "came": came[0] if came else None,
+        "joined": sum(row.state == Message.State.JOINED for row in arrived),
         "supports": supporters_by_root([one.pk]).get(one.pk, 0),
         "comments": all_comments(one),
         "answers": one.answers.select_related("by"),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from deliberation.people.models import User
 from deliberation.records.actions import record
 from deliberation.records.models import Record, Stream
 from deliberation.villages.models import Village
@@ -16,7 +15,7 @@ def lock(village: Village) -> Village:
     return Village.objects.select_related("stream").get(pk=village.pk)
 
 
-def note(village: Village, event: str, *, by: User | None, **facts: Any) -> Record:
+def note(village: Village, event: str, *, by: Any, **facts: Any) -> Record:
     """Write one act into the village's book."""
     return record(stream=village.stream, name=event, actor=by, facts=facts)
 
