@@ -50,6 +50,15 @@ def start() -> None:
             _Ours.child = helper.run("make_papers", name, watch=partial(watch, name=name))
 
 
+def go_on() -> None:
+    """Send a helper for what waits although nobody comes for it: all who could, died at once.
+
+    Who: the server, every minute. Tells: nobody; the page that waits sees it.
+    """
+    if Making.objects.filter(state=State.WAITING).exists():
+        start()
+
+
 def at_work() -> QuerySet[Making]:
     return Making.objects.filter(state=State.MAKING, beat_at__gte=now() - QUIET)
 

@@ -1,12 +1,14 @@
-"""Once a day, in the quiet between two requests: the reminders of promises are written."""
+"""In the quiet between two requests: reminders of promises are written, papers that wait are made."""
 
 import asyncio
 
 from channels.db import database_sync_to_async
 
+from deliberation.villages import making
 from deliberation.workplans.actions import tick
 
 AFTER_STARTING, EVERY = 60.0, 900.0
+A_MINUTE = 60.0
 
 
 async def remind() -> None:
@@ -15,3 +17,10 @@ async def remind() -> None:
     while True:
         await database_sync_to_async(tick)()
         await asyncio.sleep(EVERY)
+
+
+async def go_on_printing() -> None:
+    """What was waiting when a laptop was shut is made once it is open again."""
+    while True:
+        await asyncio.sleep(A_MINUTE)
+        await database_sync_to_async(making.go_on)()

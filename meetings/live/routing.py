@@ -6,7 +6,7 @@ from channels.routing import URLRouter
 from django.urls import path, re_path
 
 from meetings.live.consumer import room
-from meetings.live.daily import remind
+from meetings.live.daily import go_on_printing, remind
 from meetings.live.loops import BACKGROUND
 from meetings.live.writer import attend
 
@@ -22,5 +22,5 @@ def at(route: Any, pattern: str, application: Any) -> Any:
     return route(pattern, application)
 
 
-BACKGROUND += [attend, remind]
+BACKGROUND += [attend, remind, go_on_printing]
 sockets = URLRouter([at(path, "ws/m/<str:code>/", room), at(re_path, "", nobody)])

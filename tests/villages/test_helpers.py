@@ -101,3 +101,12 @@ def test_what_takes_too_long_is_told_by_when_it_began(asked):
     assert making.is_overdue() is False
     Making.objects.update(started_at=now() - making.MOST * 2)
     assert making.is_overdue() is True
+
+
+def test_what_waits_though_everybody_died_is_made_when_a_server_is_back(asked, helpers):
+    helpers.clear()
+    making.go_on()
+    assert len(helpers) == 1
+    work("a")
+    making.go_on()
+    assert len(helpers) == 1
