@@ -57,6 +57,19 @@ class Annex:
             return Activity(f"{rest}.00")
         return None
 
+    def meant(self, name: str) -> str:
+        """The one activity whose plain words in a village stand in this name; else nothing."""
+        words = set(_words(name))
+        said: dict[str, int] = {}
+        for code, names in PLAIN_WORDS.items():
+            whole = [len(one.split()) for one in names if set(one.split()) <= words]
+            if whole and code in self.names:
+                said[code] = max(whole)
+        best = sorted(said, key=lambda code: -said[code])
+        if not best or (len(best) > 1 and said[best[0]] == said[best[1]]):
+            return ""
+        return best[0]
+
     def nearest(self, written: str, name: str = "", *, limit: int = 3) -> list[str]:
         """The codes that may have been meant: the one the name means, then the neighbours."""
         found = [row.code for row in find_codes(name, limit=limit)] if name else []

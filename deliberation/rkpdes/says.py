@@ -116,6 +116,7 @@ SENTENCES: dict[str, Any] = {
     "shares_missing": lazy("Several sources, but not how much each pays: %(said)s."),
     # remarks
     "code_by_name": lazy("No code was written; by its name it is %(code)s."),
+    "code_by_words": lazy("No code was written; by its words it may be %(code)s. Please check."),
     "place_missing": lazy("No place was written; it is taken for the whole village."),
     "hamlet_unknown": lazy("There is no hamlet “%(said)s” here."),
     "block_unknown": lazy("There is no %(said)s in this place; only the words are kept."),

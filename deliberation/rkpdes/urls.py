@@ -6,6 +6,7 @@ PLAN = "desa/<slug:slug>/rkpdes/<int:year>"
 WISHES = "desa/<slug:slug>/du-rkpdes/<int:year>"
 ROW = f"{PLAN}/rows/<int:row_id>"
 TABLE = f"{PLAN}/tables/<int:intake_id>"
+WISH_TABLE = f"{WISHES}/tables/<int:wish_table_id>"
 
 app_name = "rkpdes"
 urlpatterns = [
@@ -32,6 +33,13 @@ urlpatterns = [
     path(f"{WISHES}/rows/add/", wishes.add_wish, name="add_wish"),
     path(f"{WISHES}/rows/<int:wish_id>/", wishes.wish, name="wish"),
     path(f"{WISHES}/rows/<int:wish_id>/remove/", wishes.remove_wish, name="remove_wish"),
-    path(f"{WISHES}/du-rkpdes.xlsx", wishes.workbook, name="wishes_workbook"),
+    path(f"{WISHES}/files/<slug:paper>/", wishes.wishes_paper, name="wishes_paper"),
+    path(f"{WISHES}/tables/", wishes.wish_tables, name="wish_tables"),
+    path(f"{WISH_TABLE}/", wishes.wish_table, name="wish_table"),
+    path(f"{WISH_TABLE}/progress/", wishes.wish_table_progress, name="wish_table_progress"),
+    path(f"{WISH_TABLE}/apply/", wishes.apply_wish_table, name="apply_wish_table"),
+    path(f"{WISH_TABLE}/compare/", wishes.compare_wish_table, name="compare_wish_table"),
+    path(f"{WISH_TABLE}/drop/", wishes.drop_wish_table, name="drop_wish_table"),
+    path(f"{WISH_TABLE}/report.csv", wishes.wish_table_report, name="wish_table_report"),
     path(f"{TABLE}/report.csv", tables.report, name="table_report"),
 ]

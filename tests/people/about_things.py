@@ -116,11 +116,11 @@ ABOUT_THINGS = {
         implementer goal own_code men women poor budgeted
     """,
     "rkpdes.Intake": """
-        village year at name body digest state attempt done total beat_at seen counts columns
+        village year kind at name body digest state attempt done total beat_at seen counts columns
         problem
     """,
     "rkpdes.IntakeLine": """
-        intake number fate text values row was reasons
+        intake sheet number fate text values row was reasons
     """,
     "rkpdes.RowFunding": """
         row source amount

@@ -164,6 +164,14 @@ class World:
             counts={"refused": 1},
         )
         self.intake.lines.create(number=2, fate="refused", text="Talud")
+        self.wish_table = Intake.objects.create(
+            village=village,
+            year=meeting.year,
+            kind=Plan.Kind.DU,
+            name="du.csv",
+            body=TABLE,
+            state=Intake.State.READY,
+        )
         self.work_plan = WorkPlan.objects.create(
             village=village,
             proposal=other,
@@ -321,6 +329,7 @@ class World:
             "row_id": self.row.pk,
             "intake_id": self.intake.pk,
             "wish_id": self.wish.pk,
+            "wish_table_id": self.wish_table.pk,
             "plan_id": self.work_plan.pk,
             "step_id": self.step.pk,
             "review_id": self.review.pk,

@@ -29,22 +29,31 @@ QUIET = timedelta(seconds=45)  # a helper that says nothing for so long has died
 State = Intake.State
 
 
-def take_in(*, village: Village, year: int, file: IO[bytes], name: str, by: Any) -> Intake:
-    """Keep a file and see what it would change.
+def take_in(
+    *,
+    village: Village,
+    year: int,
+    file: IO[bytes],
+    name: str,
+    by: Any,
+    kind: str = Plan.Kind.RKP,
+) -> Intake:
+    """Keep a file and see what it would change in the plan of this year and kind.
 
     Who: the operator, the village head. When: always. Tells: nobody; nothing of the plan changes.
     """
     require(may_keep_rows(by, village))
     try:
-        kind = archives.kind_of(file)
+        shape = archives.kind_of(file)
     except Unreadable as fault:
         raise Invalid(sentence(fault.reason.as_facts())) from fault
-    small = archives.weight(file, kind) <= SMALL
+    small = archives.weight(file, shape) <= SMALL
     file.seek(0)
     body = file.read()
     intake = Intake.objects.create(
         village=village,
         year=year,
+        kind=kind,
         by=by,
         name=" ".join(name.split())[-120:] or "tabel",
         body=body,
@@ -78,17 +87,18 @@ def read_in(intake_id: int) -> None:
     intake = Intake.objects.select_related("village").filter(pk=intake_id).first()
     if intake is None or intake.state != State.READING or intake.body is None:
         return
-    seen = newest_version(intake.village, intake.year)
+    seen = newest_version(intake)
     try:
         reading = read(
             io.BytesIO(bytes(intake.body)),
-            Reader(intake.village, intake.year),
+            Reader(intake.village, intake.year, rows_in(intake)),
             Pulse(intake, half=0),
+            every_sheet=intake.kind == Plan.Kind.DU,
         )
     except Unreadable as fault:
         fail(intake, fault.reason.as_facts())
         return
-    verdicts = compare(reading.told, rows_in(intake.village, intake.year))
+    verdicts = compare(reading.told, rows_in(intake))
     pulse = Pulse(intake, half=1)
     if not _write(intake, [], anew=True):
         return
@@ -176,18 +186,24 @@ def drop_intake(intake: Intake, *, by: Any) -> None:
     IntakeLine.objects.filter(intake=intake).delete()
 
 
-def newest_version(village: Village, year: int) -> int:
-    """The number of the last change of any row of a year; 0 when there was none."""
+def newest_version(intake: Intake) -> int:
+    """The number of the last change of any row of its plan; 0 when there was none."""
     versions: Any = Row.history
-    newest = versions.filter(
-        plan__village=village, plan__year=year, plan__kind=Plan.Kind.RKP
-    ).aggregate(Max("history_id"))
+    newest = versions.filter(**_plan_of(intake)).aggregate(Max("history_id"))
     return newest["history_id__max"] or 0
 
 
-def rows_in(village: Village, year: int) -> QuerySet[Row]:
-    rows = Row.objects.filter(plan__village=village, plan__year=year, plan__kind=Plan.Kind.RKP)
-    return rows.prefetch_related("fundings").order_by("pk")
+def rows_in(intake: Intake) -> QuerySet[Row]:
+    """The rows of the plan that the table is for."""
+    return Row.objects.filter(**_plan_of(intake)).prefetch_related("fundings").order_by("pk")
+
+
+def _plan_of(intake: Intake) -> dict[str, Any]:
+    return {
+        "plan__village": intake.village,
+        "plan__year": intake.year,
+        "plan__kind": intake.kind,
+    }
 
 
 class Pulse:

@@ -89,7 +89,8 @@ def _columns(values: dict[str, Any]) -> dict[str, Any]:
 def _write(intake: Intake, draft: Draft) -> bool:
     """Inside the transaction: the rows first, then the village's book, as every act takes them."""
     held = Row.objects.select_for_update(of=("self",)).filter(plan__village=intake.village)
-    rows = held.filter(plan__year=intake.year).in_bulk(list(draft.changed)) if draft.changed else {}
+    held = held.filter(plan__year=intake.year, plan__kind=intake.kind)
+    rows = held.in_bulk(list(draft.changed)) if draft.changed else {}
     written = record(
         stream=intake.village.stream,
         name="plan.imported",
@@ -100,17 +101,19 @@ def _write(intake: Intake, draft: Draft) -> bool:
             "file": intake.digest,
             "added": len(draft.new),
             "changed": len(draft.changed),
+            # Records from before the DU-RKP had tables say nothing of the kind.
+            **({} if intake.kind == Plan.Kind.RKP else {"kind": intake.kind}),
         },
     )
     mine = Intake.objects.filter(pk=intake.pk, state=State.WRITING).update(
         state=State.APPLIED, body=None, problem={"record": written.number}, beat_at=now()
     )
-    moved = newest_version(intake.village, intake.year) != intake.seen
+    moved = newest_version(intake) != intake.seen
     if not mine or moved or len(rows) != len(draft.changed):
         transaction.set_rollback(True)
         return False
     plan, _made = Plan.objects.get_or_create(
-        village=intake.village, year=intake.year, kind=Plan.Kind.RKP
+        village=intake.village, year=intake.year, kind=intake.kind
     )
     _add(plan, draft, intake)
     _change(rows, draft, intake)

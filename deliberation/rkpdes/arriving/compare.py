@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from deliberation.rkpdes.arriving.understand import ALL_YEAR, WHOLE_VILLAGE, Told
+from deliberation.rkpdes.arriving.understand import ALL_YEAR, WHOLE_VILLAGE, Key, Told
 from deliberation.rkpdes.codes import plain
 from deliberation.rkpdes.models import IntakeLine, Row
 from deliberation.villages.papers.cells import one_line
@@ -44,6 +44,7 @@ class Verdict:
         faults = [*self.told.faults, *self.told.remarks]
         return IntakeLine(
             intake_id=intake_id,
+            sheet=self.told.sheet,
             number=self.told.number,
             fate=self.fate,
             text=(self.told.values.get("name") or self.told.text)[:200],
@@ -81,8 +82,8 @@ def compare(told: Iterable[Told], rows: Iterable[Row]) -> list[Verdict]:
             verdicts.append(Verdict(line, Fate.SKIPPED))
         elif line.faults:
             verdicts.append(Verdict(line, Fate.REFUSED))
-        elif line.number in pairs:
-            verdicts.append(_known(line, pairs[line.number], stored))
+        elif line.key in pairs:
+            verdicts.append(_known(line, pairs[line.key], stored))
         else:
             verdicts.append(_new(line))
     _mark_twins(verdicts)
@@ -102,9 +103,9 @@ def joined(lines: list[Told]) -> list[Told]:
         known.values["fundings"] = dict(
             sorted({**known.values["fundings"], **line.values["fundings"]}.items())
         )
-        known.remarks.append(Reason("joined_from", {"line": line.number}))
+        known.remarks.append(Reason("joined_from", {"line": line.mark}))
         line.skipped = "joined"
-        line.remarks.append(Reason("joined_to", {"line": known.number}))
+        line.remarks.append(Reason("joined_to", {"line": known.mark}))
     return lines
 
 
@@ -112,24 +113,24 @@ class Pairing:
     """Finds for each line the row it speaks of."""
 
     def __init__(self, lines: list[Told], stored: dict[int, Values]) -> None:
-        self.lines = {line.number: line.values for line in lines}
+        self.lines = {line.key: line.values for line in lines}
         self.stored = stored
-        self.pairs: dict[int, int] = {}
+        self.pairs: dict[Key, int] = {}
         self.free_lines, self.free_rows = dict(self.lines), dict(stored)
         for line in lines:
             if line.row in self.free_rows and line.row is not None:
-                self._pair(line.number, line.row)
+                self._pair(line.key, line.row)
         self._in_order(_whole)
         self._in_order(_name)
-        self._nameless({line.number for line in lines if "name" in line.assumed})
+        self._nameless({line.key for line in lines if "name" in line.assumed})
         for key in (_all_but_name, _all_but_place, _all_but_code):
             self._where_unique(key)
 
-    def _pair(self, line: int, row: int) -> None:
+    def _pair(self, line: Key, row: int) -> None:
         self.pairs[line] = row
         del self.free_lines[line], self.free_rows[row]
 
-    def _grouped(self, key: Callable[[Values], Hashable]) -> list[tuple[list[int], list[int]]]:
+    def _grouped(self, key: Callable[[Values], Hashable]) -> list[tuple[list[Key], list[int]]]:
         lines, rows = defaultdict(list), defaultdict(list)
         for number, values in self.free_lines.items():
             lines[key(values)].append(number)
@@ -142,7 +143,7 @@ class Pairing:
             for line, row in zip(lines, sorted(rows), strict=False):
                 self._pair(line, row)
 
-    def _nameless(self, lines: set[int]) -> None:
+    def _nameless(self, lines: set[Key]) -> None:
         """Siskeudes writes no names: code and place must do, where they mean one row."""
         for found, rows in self._grouped(lambda values: (_code(values), _place(values))):
             if len(found) == len(rows) == 1 and found[0] in lines:
@@ -208,10 +209,10 @@ def _new(line: Told) -> Verdict:
 
 def _mark_twins(verdicts: list[Verdict]) -> None:
     """Two new lines alike may be meant so, or be a slip: somebody should look."""
-    seen: dict[Hashable, int] = {}
+    seen: dict[Hashable, int | str] = {}
     for verdict in verdicts:
         if verdict.fate == Fate.NEW:
             key = _name(verdict.told.values)
             if key in seen:
                 verdict.told.remarks.append(Reason("twin", {"line": seen[key]}))
-            seen.setdefault(key, verdict.told.number)
+            seen.setdefault(key, verdict.told.mark)

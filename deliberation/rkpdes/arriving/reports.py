@@ -27,7 +27,7 @@ def _row(told: Told) -> list[str | int | None]:
     changes = [f"{one.column}: {one.was} → {one.becomes}" for one in told.changes]
     return [
         *(
-            told.line.number,
+            f"{told.line.sheet} {told.line.number}" if told.line.sheet else told.line.number,
             str(told.line.get_fate_display()),
             told.code,
             told.line.text,

@@ -1,10 +1,11 @@
 """One line of a table, in terms of this village: plain values for a row, or the reasons why not."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from deliberation.rkpdes.codes import Activity, Annex, plain
+from deliberation.rkpdes.arriving.activities import Activities
 from deliberation.rkpdes.models import MOST, Goal, Row
 from deliberation.rkpdes.queries import outlook_of
 from deliberation.rkpdes.sheets import money, months, numbers
@@ -20,7 +21,6 @@ LONGEST: dict[str, int] = {
 }
 MOST_VOLUME = 10**11
 WHOLE_VILLAGE = "Desa"
-SHORT = 70
 ALL_YEAR = (1, 12)
 WAYS = {
     "way_self": Row.Way.SELF_MANAGED,
@@ -38,6 +38,9 @@ WAY_WORDS = (
 UNTICKED = {"", "-", "–", "0", "tidak", "x̶", "false", "no"}
 
 
+Key = tuple[str, int]
+
+
 @dataclass
 class Told:
     """What one line says: values by column, faults that refuse it, remarks that do not."""
@@ -50,15 +53,27 @@ class Told:
     assumed: set[str] = field(default_factory=set)  # columns not said: a known row keeps its own
     skipped: str = ""
     row: int | None = None  # the number of a row of ours that the table itself names
+    sheet: str = ""  # of a workbook whose every sheet counts
+
+    @property
+    def key(self) -> Key:
+        """What tells this line from all others of the file."""
+        return self.sheet, self.number
+
+    @property
+    def mark(self) -> int | str:
+        """The line as somebody looks for it."""
+        return f"{self.sheet} {self.number}" if self.sheet else self.number
 
 
 class Reader:
     """Reads lines with what this village knows; made once for a table."""
 
-    def __init__(self, village: Village, year: int) -> None:
+    def __init__(self, village: Village, year: int, rows: Iterable[Row] = ()) -> None:
+        """`rows` are those of the plan: a table without codes may name one of them."""
         outlook = outlook_of(village, year)
         self.years = {str(year), str(outlook.number_of(year)) if outlook else str(year)}
-        self.annex = Annex()
+        self.activities = Activities(rows)
         self.goals = set(Goal.objects.values_list("number", flat=True))
         self.known_sources = set(FundingSource.objects.values_list("code", flat=True))
         self.places = gazetteer_of(village)
@@ -101,25 +116,19 @@ class Reader:
 
     def _code(self, _entry: Entry, said: dict[str, str], told: Told) -> None:
         written, name = said.get("code", ""), said.get("name", "")
+        known = None if written else self.activities.of_row(name, said.get("place", ""))
         if written:
-            activity = self.annex.understand(written)
-            if activity is None:
-                near = self._named(self.annex.nearest(written, name))
-                raise Unreadable("code_unknown", said=numbers.said(written), near=near)
+            activity = self.activities.named(written, name)
+        elif known:  # its row keeps the code it has
+            activity = known
+            told.assumed |= {"activity", "own_code"}
         else:
-            found = self.annex.by_name.get(plain(name))
-            if found is None:
-                raise Unreadable("code_missing", near=self._named(self.annex.nearest("", name)))
-            activity = Activity(found)
-            told.remarks.append(Reason("code_by_name", {"code": found}))
+            activity, remark = self.activities.guessed(name, by_words="code" not in said)
+            told.remarks.append(remark)
         told.values |= {"activity": activity.code, "own_code": activity.own}
         if not name:
-            told.values["name"] = self.annex.names[activity.code]
+            told.values["name"] = self.activities.annex.names[activity.code]
             told.assumed.add("name")
-
-    def _named(self, codes: list[str]) -> list[str]:
-        """Codes with their names, cut to what a line of a report holds."""
-        return [f"{code} {self.annex.names[code]}"[:SHORT] for code in codes]
 
     def _words(self, _entry: Entry, said: dict[str, str], told: Told) -> None:
         if said.get("name"):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from deliberation.rkpdes.models import Row
+from deliberation.rkpdes.models import Plan, Row
 from deliberation.rkpdes.queries import Branch, branches_of, rows_of
 from deliberation.villages.models import Village
 
@@ -108,9 +108,10 @@ PLACES = (
 ROW = Column("row", "ID Baris", "", lambda p: p.row.pk, 8)
 
 
-def branches(village: Village, year: int) -> list[Branch]:
+def branches(village: Village, year: int, kind: str = Plan.Kind.RKP) -> list[Branch]:
     """The plan by sector, with all that any of the columns asks for."""
-    return branches_of(rows_of(village, year).select_related("activity", "hamlet", "block"))
+    rows = rows_of(village, year, kind=kind)
+    return branches_of(rows.select_related("activity", "hamlet", "block"))
 
 
 def places(found: Sequence[Branch]) -> Iterator[Place]:

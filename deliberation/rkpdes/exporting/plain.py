@@ -13,15 +13,15 @@ from deliberation.rkpdes.exporting.official import (
     branches,
     places,
 )
+from deliberation.rkpdes.models import Plan
 from deliberation.villages.models import Village
 from deliberation.villages.papers.cells import Cell, one_line, table
 
 
-def plan_csv(village: Village, year: int) -> str:
+def plan_csv(village: Village, year: int, kind: str = Plan.Kind.RKP) -> str:
     columns = (*COLUMNS, *MORE, *PLACES, ROW)
-    lines = [
-        [column.value(place) for column in columns] for place in places(branches(village, year))
-    ]
+    found = branches(village, year, kind)
+    lines = [[column.value(place) for column in columns] for place in places(found)]
     return as_table([column.heading for column in columns], lines)
 
 

@@ -21,6 +21,11 @@ HEADINGS = (
 )
 WIDTH, COST = len(HEADINGS), 7
 LETTERS = "abcdefghi"
+# Beside the paper, for the way back: what the form does not know, and our number of the row.
+BESIDE = (
+    *(("Kode Kegiatan", 12), ("Sasaran/Manfaat", 24), ("Rencana Pelaksana Kegiatan", 20)),
+    *(("Mendukung SDGs Desa ke-", 12), ("ID Baris", 10)),
+)
 
 
 def wishes_workbook(village: Village, year: int) -> bytes:
@@ -44,6 +49,7 @@ def _sheet(sheet: Any, letterhead: Letterhead, year: int, wishes: WishList) -> N
         _line(sheet, [name, "", f": {said}"], font=TITLE)
     sheet.append([""])
     _line(sheet, [name for name, _width in HEADINGS], font=BOLD, fill=LIGHT)
+    _beside(sheet, [name for name, _width in BESIDE])
     _line(sheet, list(LETTERS[:WIDTH]), font=BOLD, fill=LIGHT)
     for sector in wishes.sectors:
         for asked in sector.rows:
@@ -56,10 +62,12 @@ def _sheet(sheet: Any, letterhead: Letterhead, year: int, wishes: WishList) -> N
                     wishes.source.name,
                 ],
             )
+            _beside(sheet, [row.code, row.benefit, row.implementer, row.goal_id, row.pk])
         _sum(sheet, f"Jumlah per Bidang {sector.code}", sector.total)
     _sum(sheet, "Jumlah Total", wishes.total)
     for first, second in letterhead.signatures("Ketua Tim Penyusun RKP Desa"):
-        _line(sheet, ["", "", first, "", "", second], font=TITLE, boxed=False)
+        # Not where an activity has its name or its months: the sheet can be sent back.
+        _line(sheet, ["", first, "", "", "", "", second], font=TITLE, boxed=False)
     _paper(sheet)
 
 
@@ -91,9 +99,16 @@ def _line(
             cell.fill = fill
 
 
+def _beside(sheet: Any, cells: list[Value]) -> None:
+    for at, value in enumerate(cells, WIDTH + 1):
+        put(sheet.cell(sheet.max_row, at), value)
+        sheet.cell(sheet.max_row, at).font = SMALL
+
+
 def _paper(sheet: Any) -> None:
+    sheet.print_area = f"A1:H{sheet.max_row}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for column, (_name, width) in zip("ABCDEFGH", HEADINGS, strict=True):
+    for column, (_name, width) in zip("ABCDEFGHIJKLM", (*HEADINGS, *BESIDE), strict=True):
         sheet.column_dimensions[column].width = width

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.records.clock import now
-from deliberation.rkpdes.models.plan import Row
+from deliberation.rkpdes.models.plan import Plan, Row
 from deliberation.villages.models import Village
 
 
@@ -26,6 +26,7 @@ class Intake(models.Model):
 
     village = models.ForeignKey(Village, models.CASCADE, related_name="intakes")
     year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=4, choices=Plan.Kind.choices, default=Plan.Kind.RKP)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -57,6 +58,10 @@ class Intake(models.Model):
         return self.name
 
     @property
+    def plan_name(self) -> str:
+        return f"{self.get_kind_display()} {self.year}"
+
+    @property
     def is_busy(self) -> bool:
         return self.state in {self.State.READING, self.State.WRITING}
 
@@ -76,6 +81,8 @@ class IntakeLine(models.Model):
         SKIPPED = "skipped", _("Passed over")
 
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="lines")
+    # Of a workbook whose every sheet counts: the one that the line stands on.
+    sheet = models.CharField(max_length=40, blank=True)
     number = models.PositiveIntegerField()  # of the line, as a spreadsheet counts them
     fate = models.CharField(max_length=8, choices=Fate.choices)
     text = models.CharField(max_length=200, blank=True)
@@ -85,7 +92,7 @@ class IntakeLine(models.Model):
     reasons = models.JSONField(default=list)
 
     class Meta:
-        ordering = ["number", "pk"]
+        ordering = ["pk"]  # as they were read, sheet by sheet
         indexes = [models.Index(fields=["intake", "fate", "number"], name="lines_by_fate")]
 
     def __str__(self) -> str:

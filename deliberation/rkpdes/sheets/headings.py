@@ -52,6 +52,7 @@ PATTERNS = [(name, re.compile(pattern)) for name, pattern in WORDINGS]
 LEFT_OUT = re.compile(
     r"existing|eksisting|target capaian|tahun ke|realisasi|capaian|kendala|pagu pak"
 )
+SOURCE_ABOVE = re.compile(r"^\s*sumber (pembiayaan|dana|biaya)\s*", re.IGNORECASE)
 MOST_NUMBERED = 60
 
 
@@ -64,6 +65,7 @@ class Headings:
     labels: dict[int, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     last_line: int = 0
+    source: str = ""  # who pays for all of it, where the sheet says so above its headings
 
     @property
     def known(self) -> int:
@@ -98,6 +100,18 @@ def find(lines: Sequence[Line]) -> Headings:
     if best.known < FEWEST:
         raise Unreadable("headings_missing")
     return best
+
+
+def source_above(lines: Sequence[Line], last_line: int) -> str:
+    """ "SUMBER PEMBIAYAAN : BANKEU KABUPATEN" above the headings, as the DU-RKP has it."""
+    for line in lines:
+        told = [cell for cell in line.cells if isinstance(cell, str) and cell.strip()]
+        if line.number >= last_line or not told or not SOURCE_ABOVE.match(told[0]):
+            continue
+        code = code_of(SOURCE_ABOVE.sub("", " ".join(told)))
+        if code:
+            return code
+    return ""
 
 
 def exchange(line: Line) -> Headings | None:

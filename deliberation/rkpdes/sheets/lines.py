@@ -63,6 +63,7 @@ def entries(table: Table) -> tuple[Headings, Iterator[Entry]]:
     """The columns of a table, and what its lines say, in order."""
     head = list(itertools.islice(table.lines, headings.WITHIN + headings.TALL))
     found = headings.find(head)
+    found.source = headings.source_above(head, found.last_line)
     rest = (line for line in itertools.chain(head, table.lines) if line.number > found.last_line)
     return found, _joined(_entry(line, found) for line in rest)
 

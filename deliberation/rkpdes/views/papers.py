@@ -62,10 +62,14 @@ def paper(request: HttpRequest, slug: str, year: int, paper: str) -> HttpRespons
     plan = get_object_or_404(
         Plan.objects.select_related("village"), village=village, year=year, kind=Plan.Kind.RKP
     )
+    return handed_over(kind, plan, request.GET.get("bentuk", ""))
+
+
+def handed_over(kind: Paper, plan: Plan, variant: str = "") -> HttpResponse:
+    """The file of a plan, unless it is too long to be laid out while somebody waits."""
     if kind.printed and Row.objects.filter(plan=plan).count() > MOST_PRINTED:
         raise WrongMoment(_("This plan is too long to be laid out on paper. Please take the CSV."))
-    variant = request.GET.get("bentuk", "")
     made = kind.make(plan, variant if variant in official.VARIANTS else official.OLDER)
     answer = HttpResponse(made, content_type=kind.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{kind.name.format(year)}"'
+    answer["Content-Disposition"] = f'attachment; filename="{kind.name.format(plan.year)}"'
     return answer

@@ -1,17 +1,29 @@
 """The pages of the DU-RKP: a list for each source; rows are written as those of the RKP are."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from deliberation.rkpdes import wishes as lists
+from deliberation.rkpdes.exporting.plain import plan_csv
 from deliberation.rkpdes.exporting.wishbook import wishes_workbook
 from deliberation.rkpdes.models import Plan
 from deliberation.rkpdes.rules import may_keep_rows
-from deliberation.rkpdes.views import plan
-from deliberation.rkpdes.views.papers import SHEET
+from deliberation.rkpdes.views import plan, tables
+from deliberation.rkpdes.views.papers import CSV, SHEET, Paper, handed_over
 
 DU = Plan.Kind.DU
+PAPERS = {
+    "csv": Paper(
+        "du-rkpdes-{}.csv", CSV, lambda plan, _v: plan_csv(plan.village, plan.year, plan.kind)
+    ),
+    "xlsx": Paper(
+        "du-rkpdes-{}.xlsx",
+        SHEET,
+        lambda plan, _v: wishes_workbook(plan.village, plan.year),
+        printed=True,
+    ),
+}
 
 
 @require_safe
@@ -46,11 +58,57 @@ def remove_wish(request: HttpRequest, slug: str, year: int, wish_id: int) -> Htt
     return plan.remove(request, slug, year, wish_id, kind=DU)
 
 
+def wish_tables(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """Send a table of the list, and see those sent before."""
+    return tables.tables(request, slug, year, kind=DU)
+
+
+def wish_table(request: HttpRequest, slug: str, year: int, wish_table_id: int) -> HttpResponse:
+    """What each line of a table will do, or did."""
+    return tables.table(request, slug, year, wish_table_id, kind=DU)
+
+
+def wish_table_progress(
+    request: HttpRequest, slug: str, year: int, wish_table_id: int
+) -> HttpResponse:
+    """How far it is."""
+    return tables.progress(request, slug, year, wish_table_id, kind=DU)
+
+
+def apply_wish_table(
+    request: HttpRequest, slug: str, year: int, wish_table_id: int
+) -> HttpResponse:
+    """Write the table into the list."""
+    return tables.apply(request, slug, year, wish_table_id, kind=DU)
+
+
+def drop_wish_table(request: HttpRequest, slug: str, year: int, wish_table_id: int) -> HttpResponse:
+    """Let the table go."""
+    return tables.drop(request, slug, year, wish_table_id, kind=DU)
+
+
+def compare_wish_table(
+    request: HttpRequest, slug: str, year: int, wish_table_id: int
+) -> HttpResponse:
+    """Hold the table against the list once more."""
+    return tables.compare(request, slug, year, wish_table_id, kind=DU)
+
+
+def wish_table_report(
+    request: HttpRequest, slug: str, year: int, wish_table_id: int
+) -> HttpResponse:
+    """What became of every line, to keep."""
+    return tables.report(request, slug, year, wish_table_id, kind=DU)
+
+
 @require_safe
-def workbook(_request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """The lists as Excel, a sheet for each source."""
+def wishes_paper(_request: HttpRequest, slug: str, year: int, paper: str) -> HttpResponse:
+    """One file of the lists: anyone may take it away, for they are public."""
     village = plan.village_in(slug, year)
-    get_object_or_404(Plan, village=village, year=year, kind=DU)
-    answer = HttpResponse(wishes_workbook(village, year), content_type=SHEET)
-    answer["Content-Disposition"] = f'attachment; filename="du-rkpdes-{year}.xlsx"'
-    return answer
+    kind = PAPERS.get(paper)
+    if kind is None:
+        raise Http404
+    lists_of_year = get_object_or_404(
+        Plan.objects.select_related("village"), village=village, year=year, kind=DU
+    )
+    return handed_over(kind, lists_of_year)
