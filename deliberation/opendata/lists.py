@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Schema
 
 from deliberation.opendata import shapes
+from deliberation.opendata.papers import documents
 from deliberation.proposals.models import Proposal
 from deliberation.proposals.queries import comments_by_root, supporters_by_root
 from deliberation.rkpdes.models import Plan, Row
 from deliberation.villages.models import Village
+from deliberation.villages.queries.documents import published_documents
 from deliberation.workplans.models import Check, Judgement, Report
 from deliberation.workplans.queries import promises_of, voices_of
 from meetings.documents.pabulib_file import has_pabulib
@@ -295,5 +297,13 @@ LISTS = [
         public_ballots,
         ballots,
         "meeting__year",
+    ),
+    OpenList(
+        "documents",
+        _("Published documents: berita acara, plans and other papers, with the hash of each file."),
+        shapes.Document,
+        published_documents,
+        documents,
+        "on__year",
     ),
 ]

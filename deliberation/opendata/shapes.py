@@ -209,3 +209,36 @@ class Receipt(Schema):
     state: str
     masked: int
     say: str
+
+
+class File(Schema):
+    """One public file of a version of a document."""
+
+    version: int
+    published_at: datetime.datetime
+    reason: str
+    form: str
+    size: int
+    sha256: str
+    file: str
+
+
+class SignedScan(Schema):
+    """The signed paper, once the information officer has shown it."""
+
+    version: int
+    sha256: str
+    file: str
+
+
+class Document(Schema):
+    """A published document; of its earlier versions the files stay listed."""
+
+    id: int
+    title: str
+    kind: str
+    day: datetime.date
+    public_class: str
+    files: list[File]
+    scans: list[SignedScan]
+    page: str

@@ -23,7 +23,7 @@ def cell(value: Any) -> cells.Cell:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, dict):
-        return ", ".join(f"{name}={part}" for name, part in value.items())
+        return ", ".join(f"{name}={cell(part)}" for name, part in value.items())
     if isinstance(value, list):
         return " / ".join(str(cell(part)) for part in value)
     return str(value) if isinstance(value, str) else Fraction(value)

@@ -89,7 +89,7 @@ class TakeUpForm(AskForm):
 
     @classmethod
     def from_message(cls, message: Message, *args: Any) -> "TakeUpForm":
-        first = message.text.strip().splitlines()[0]
+        first = message.first_words
         place = SpokenPlace(message.hamlet, message.block)
         facts = {
             "title": first if len(first) <= TITLE else first[: TITLE - 1] + "…",

@@ -6,6 +6,7 @@ import pytest
 
 from deliberation.proposals.inbox import numbers
 from deliberation.proposals.inbox.masking import mask
+from deliberation.proposals.models import Message
 
 
 def test_a_number_is_read_however_it_is_written():
@@ -71,3 +72,16 @@ def test_amounts_dates_and_places_stay(said):
 
 def test_several_are_counted():
     assert mask("081234567890 atau 3522151234567890, RT 01").taken_out == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Paving RT 03 becek. Hubungi ••••", "Paving RT 03 becek"),
+        ("Talud Dsn. Jambon longsor", "Talud Dsn. Jambon longsor"),
+        ("Usul lampu, lebar 2.5 m\nTerima kasih", "Usul lampu, lebar 2.5 m"),
+        ("Lampu jalan mati.", "Lampu jalan mati"),
+    ],
+)
+def test_the_first_sentence_is_what_it_asks_for(text, title):
+    assert Message(text=text).first_words == title

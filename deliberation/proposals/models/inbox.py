@@ -1,5 +1,6 @@
 """What residents send by SMS or put into the box on paper, until somebody has looked at it."""
 
+import re
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -86,6 +87,11 @@ class Message(models.Model):
     @property
     def spoken(self) -> str:
         return numbers.spoken(self.number)
+
+    @property
+    def first_words(self) -> str:
+        """Its first sentence: what it asks for, as a rule."""
+        return re.split(r"(?<=[^\W\d_]{4})[.!?]\s|\n", self.text.strip(), maxsplit=1)[0].rstrip(".")
 
     @property
     def is_waiting(self) -> bool:

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -23,11 +24,16 @@ from deliberation.proposals.actions.sorting_inbox import (
 from deliberation.proposals.forms import ReasonForm
 from deliberation.proposals.forms_inbox import InboxFilter, JoinForm, TakeUpForm
 from deliberation.proposals.models import Message, Proposal
+from deliberation.proposals.queries import (
+    LOOK_ALIKES,
+    LookAlike,
+    inbox_counts,
+    look_alikes,
+    to_join,
+)
 from deliberation.proposals.queries import inbox as inbox_of
-from deliberation.proposals.queries import inbox_counts, look_alikes, to_join
 from deliberation.proposals.rules import may_keep_inbox_token, may_sort_inbox
 from deliberation.proposals.similarity import Place
-from deliberation.records.clock import now
 from deliberation.villages.models import Village
 
 PER_PAGE = 25
@@ -72,10 +78,8 @@ def show(request: HttpRequest, one: Message, status: int = 200, **forms: Any) ->
     words = request.GET.get("cari", "")[:80].replace("\0", "")
     facts: dict[str, Any] = {"village": village, "one": one, "words": words}
     if one.is_waiting:
-        first = one.text.strip().splitlines()[0][:200]
-        place = Place(one.hamlet_id, one.block_id)
         facts |= {
-            "alike": look_alikes(village, now().year + 1, first, place),
+            "alike": alike_of(one),
             "found": to_join(village, words) if words else [],
             "take_form": TakeUpForm.from_message(one),
             "reason_form": ReasonForm(),
@@ -139,6 +143,18 @@ def undo(request: HttpRequest, slug: str, message_id: int) -> HttpResponse:
     one = put_back(_message(request, slug, message_id), by=by(request))
     messages.success(request, _("The message waits again."))
     return redirect("proposals:message", slug, one.pk)
+
+
+def alike_of(one: Message) -> list[LookAlike]:
+    """Proposals for this and the coming year that sound like it, the likest first."""
+    place = Place(one.hamlet_id, one.block_id)
+    this = localdate().year
+    found = [
+        like
+        for year in (this + 1, this)
+        for like in look_alikes(one.village, year, one.first_words[:200], place)
+    ]
+    return sorted(found, key=lambda like: -like.score)[:LOOK_ALIKES]
 
 
 def village_to_sort(request: HttpRequest, slug: str) -> Village:
