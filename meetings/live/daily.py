@@ -1,4 +1,4 @@
-"""In the quiet between two requests: reminders of promises are written, papers that wait are made."""
+"""In the quiet between two requests: promises are called to mind, papers that wait are made."""
 
 import asyncio
 
