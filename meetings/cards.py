@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from deliberation.proposals.models import Proposal
 from deliberation.villages import board
 from deliberation.villages.models import Village
+from deliberation.workplans.models import WorkPlan
 from meetings.models import Meeting
+from meetings.queries.halls import asked_of, tables_of
 from meetings.rules import (
     is_mentor,
     may_create_meeting,
@@ -56,6 +59,25 @@ def next_place(meeting: Meeting, user: Any) -> str:
     return "desk" if may_see_desk(user, meeting) and ends(user, meeting) else ""
 
 
+def halls_of_a_proposal(proposal: Proposal, user: Any) -> Cards:
+    """Each meeting that had it on its table, and what was decided there."""
+    for table in tables_of(proposal, user):
+        yield "meetings/public/_table.html", {"table": table, "proposal": proposal}
+
+
+def halls_of_a_promise(plan: WorkPlan, user: Any) -> Cards:
+    """What each hall said of it, and which agenda it comes on next."""
+    asked = asked_of(plan, user)
+    for answer in asked.answers:
+        yield "meetings/public/_answer.html", {"answer": answer, "plan": plan}
+    for meeting in asked.coming:
+        yield "meetings/public/_will_ask.html", {"meeting": meeting, "plan": plan}
+    if asked.waits:
+        yield "meetings/public/_will_ask.html", {"meeting": None, "plan": plan}
+
+
 def pin() -> None:
     board.pin(meetings_of, place=board.NOTICE, order=10)
     board.pin(waiting_for, place=board.TODO, order=10)
+    board.pin(halls_of_a_proposal, place=board.PROPOSAL, order=10)
+    board.pin(halls_of_a_promise, place=board.PROMISE, order=10)

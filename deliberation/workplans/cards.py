@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from deliberation.rkpdes.queries import nearest_year
 from deliberation.villages import board
 from deliberation.villages.models import Village
 from deliberation.workplans import queries
+from deliberation.workplans.queries.realising import realised
 
 SHOWN = 4
 
@@ -29,6 +31,24 @@ def my_promises(village: Village, user: Any) -> Iterator[tuple[str, dict[str, An
             yield "workplans/_todo.html", {"plan": plan}
 
 
+def money(village: Village, _user: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What the plan of this year, or the nearest, has come to; nothing while it has no row."""
+    year = nearest_year(village)
+    came = realised(village, year)
+    if came.by_sector:
+        yield "workplans/_realised_board.html", {"year": year, "came": came}
+
+
+def money_of_a_year(about: tuple[Village, int], _user: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The same in full, on the page of the year's RKP Desa."""
+    village, year = about
+    came = realised(village, year)
+    if came.by_sector:
+        yield "workplans/_realised.html", {"year": year, "came": came}
+
+
 def pin() -> None:
     board.pin(promises, place=board.NOTICE, order=30)
+    board.pin(money, place=board.NOTICE, order=45)
+    board.pin(money_of_a_year, place=board.PLAN, order=10)
     board.pin(my_promises, place=board.TODO, order=30)

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from deliberation.tallies.exact import Score
-from meetings.charts.letters import cut, heavy, width, wrap
-from meetings.charts.sheets import PAGE, Sheet
+from deliberation.villages.charts.letters import cut, heavy, width, wrap
+from deliberation.villages.charts.sheets import PAGE, Sheet
 
 FULL = 1000  # a length is said in thousandths of the longest there can be
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from deliberation.tallies.order import places
-from meetings.charts.letters import cut, heavy, wrap
+from deliberation.villages.charts.letters import cut, heavy, wrap
 
 Group = list[int]
 

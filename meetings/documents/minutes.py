@@ -24,7 +24,8 @@ Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
     counts      number of the decision, rule, state, reason, numbers, rounds, by_name: every vote
                 of the hall that came to its end; people by their numbers in the attendance list
     rulings     proposal, title, outcome, reason, plan, promise, owner, due
-    heard       plan, title, finding, note
+    heard       plan, title, finding, note, phones, hands (what was counted, by finding), due: the
+                new day, if one was agreed on
     notes       what the scribe added
     record      number and hash of the last record they rest on
 
@@ -41,6 +42,7 @@ from django.db.models import F
 
 from deliberation.records.models import Record
 from deliberation.tallies import exact
+from deliberation.workplans.models import Check
 from meetings.documents.hall_facts import attendance_of, invitations_of, proposals_of
 from meetings.documents.verify_result import VOUCHING
 from meetings.models import (
@@ -58,7 +60,7 @@ from meetings.queries.decided import ruled_in
 from meetings.queries.matrix import matrix_of
 from meetings.queries.paper_result import told_papers
 from meetings.queries.parts import may_tell_hands
-from meetings.queries.promises import said_here
+from meetings.queries.promises import facts_here
 from meetings.queries.results import result_of
 
 VERSION = 1
@@ -271,13 +273,16 @@ def _rulings(meeting: Meeting) -> list[dict[str, Any]]:
 
 def _heard(meeting: Meeting) -> list[dict[str, Any]]:
     """What this hall said of earlier promises; the last word counts."""
-    last = {row.plan_id: row for row in said_here(meeting).select_related("plan")}
+    counted = facts_here(meeting)
+    said = Check.objects.filter(pk__in=counted).select_related("plan").order_by("pk")
+    last = {row.plan_id: row for row in said}
     return [
         {
             "plan": row.plan_id,
             "title": row.plan.title,
             "finding": row.finding,
             "note": row.shown_note,
+            **{name: counted[row.pk].get(name) for name in ("phones", "hands", "due")},
         }
         for row in last.values()
     ]

@@ -4,6 +4,8 @@ from copy import deepcopy
 from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from deliberation.proposals.models import Outcome
 from deliberation.tallies.exact import heard
@@ -11,10 +13,12 @@ from deliberation.villages.models import MeetingKind
 from deliberation.workplans.models import Check
 from meetings.ballot_words import number
 from meetings.models import Cast, Decision, RollAnswer
+from meetings.queries.halls import counts
 from meetings.queries.paper_result import spoken_papers
 from meetings.queries.verdicts import basis_sentence, hands_sentence, rule_sentence
 from meetings.stages import ItemKind
 
+WAYS = ("phones", "hands")
 TIMES = {"starts_at", "opened_at", "closed_at", "done_at", "taken_at"}
 WORDS: dict[str, Any] = {
     "outcome": Outcome,
@@ -59,6 +63,19 @@ def read(minutes: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
+def counted_sentences(heard: dict[str, Any]) -> list[str]:
+    """What was counted before the hall's word on a promise was written down, and the new day."""
+    phones, hands = (
+        ", ".join(f"{words} {n}" for words, n in counts(heard.get(way))) for way in WAYS
+    )
+    told = [
+        phones and _("Phones: %(counts)s") % {"counts": phones},
+        hands and _("Hands: %(counts)s") % {"counts": hands},
+        heard.get("due") and _("New date: %(day)s") % {"day": date_format(heard["due"], "j F Y")},
+    ]
+    return [words for words in told if words]
+
+
 def _rows(said: dict[str, Any]) -> list[dict[str, Any]]:
     lists = ("items", "proposals", "decisions", "rulings", "heard")
     return [row for name in lists for row in said[name]]
@@ -71,6 +88,8 @@ def _speak(row: dict[str, Any]) -> None:
         row["due"] = parse_date(row["due"])
     for name in WORDS.keys() & row.keys():
         row[f"{name}_word"] = _word(WORDS[name], row[name])
+    if "finding" in row:
+        row["counted"] = counted_sentences(row)
 
 
 def _word(choices: Any, code: str) -> str:

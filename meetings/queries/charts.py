@@ -8,14 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from deliberation.villages.charts.counts import Counts, draw_counts
+from deliberation.villages.charts.sheets import PAGE, WALL, WALL_BESIDE
 from deliberation.villages.templatetags.village import rupiah, short_rupiah
 from meetings.ballot_words import STATE_WORDS, number
 from meetings.charts.bars import Bars, Fact, Item, draw_bars
 from meetings.charts.path import PAGE as PAGE_PATH
 from meetings.charts.path import WALL as WALL_PATH
 from meetings.charts.path import Path, Station, draw_path
-from meetings.charts.people import People, draw_people
-from meetings.charts.sheets import PAGE, WALL, WALL_BESIDE
 from meetings.models import Cast, Meeting
 from meetings.queries.decided import ruled_on
 from meetings.queries.results import Result, Row, result_of
@@ -40,7 +40,7 @@ class Chart:
 
     title: str
     words: str
-    drawing: Bars | Path | People
+    drawing: Bars | Path | Counts
 
 
 def in_order(channels: Iterable[str]) -> list[str]:
@@ -201,7 +201,7 @@ def people_chart(result: Result, *, on_wall: bool = False) -> Chart:
         "%(n)s people with a vote, and how they voted",
         facts["entitled"],
     ) % {"n": facts["entitled"]}
-    return Chart(title, words, draw_people(ways, WALL if on_wall else PAGE))
+    return Chart(title, words, draw_counts(ways, WALL if on_wall else PAGE))
 
 
 # The path

@@ -1,6 +1,7 @@
 """The village's open promises, while the hall goes through them."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -80,9 +81,13 @@ def said_here(meeting: Meeting) -> QuerySet[Check]:
 
     Not by the signature: anybody can type one on the public page, and the title may change.
     """
-    told = Record.objects.filter(stream=meeting.stream, name="promise.heard")
-    pks = list(told.values_list("facts__check", flat=True))
-    return Check.objects.filter(pk__in=pks).order_by("pk")
+    return Check.objects.filter(pk__in=facts_here(meeting)).order_by("pk")
+
+
+def facts_here(meeting: Meeting) -> dict[int, dict[str, Any]]:
+    """What was counted and agreed on with each of them, by check."""
+    told = Record.objects.filter(stream=meeting.stream_id, name="promise.heard")
+    return {facts["check"]: facts for facts in told.values_list("facts", flat=True)}
 
 
 def promises(meeting: Meeting) -> Promises:

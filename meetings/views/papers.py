@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from deliberation.people.refusals import require
+from deliberation.proposals.models import Proposal
 from meetings.documents.minutes import minutes_of
 from meetings.documents.reading import read
 from meetings.queries.charts import results_of
@@ -39,6 +40,15 @@ attendance = paper("meetings/papers/attendance.html", may_read_papers)
 notes = paper("meetings/papers/notes.html", may_read_papers)
 
 
+def readable(user: Any, minutes: dict[str, Any]) -> dict[int, bool]:
+    """The proposals of these minutes that have a page for this reader; one may be hidden since."""
+    told = {row["id"] for row in minutes["proposals"]} | {
+        row["proposal"] for row in minutes["rulings"]
+    }
+    rows = Proposal.objects.visible_to(user).filter(pk__in=told)
+    return dict.fromkeys(rows.values_list("pk", flat=True), True)
+
+
 @require_GET
 def results(request: HttpRequest, code: str) -> HttpResponse:
     """What was decided, for everybody once it is published; without names of those present."""
@@ -49,6 +59,7 @@ def results(request: HttpRequest, code: str) -> HttpResponse:
     minutes = read(minutes_of(meeting))
     context |= {
         "minutes": minutes,
+        "linked": readable(request.user, minutes),
         "drawn": results_of(meeting, minutes),
         "published": meeting.gate == Gate.PUBLISHED,
     }

@@ -10,6 +10,7 @@ from deliberation.villages.models import Village
 from deliberation.villages.rules import may_keep_documents
 from meetings.ics import calendar
 from meetings.models import Meeting
+from meetings.queries.halls import on_the_agenda
 from meetings.queries.telling import (
     agenda_lines,
     house_rules,
@@ -43,6 +44,7 @@ def agenda(request: HttpRequest, code: str) -> HttpResponse:
         "when": when(meeting),
         "length": length_in_words(meeting),
         "lines": agenda_lines(meeting),
+        "promises": on_the_agenda(meeting),
         "invited": invited(meeting),
         "rules": house_rules(meeting),
         "text": whatsapp_text(meeting, agenda_address(request, meeting)),

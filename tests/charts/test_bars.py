@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from deliberation.villages.charts.counts import draw_counts
+from deliberation.villages.charts.letters import heavy, width
+from deliberation.villages.charts.sheets import PAGE, WALL, WALL_BESIDE
 from meetings.charts.bars import Fact, Item, draw_bars, pieces_of
-from meetings.charts.letters import heavy, width
-from meetings.charts.people import draw_people
-from meetings.charts.sheets import PAGE, WALL, WALL_BESIDE
 
 LONG = (
     "Pembangunan tembok penahan tanah dan saluran pembuangan air di sepanjang jalan poros "
@@ -115,12 +115,12 @@ def test_four_rows_and_the_ceiling_fit_on_the_wall():
 
 def test_all_ways_of_voting_together_are_as_long_as_the_sheet():
     ways = [("phone", "HP", 50), ("booth", "Bilik", 25), ("", "Tidak memilih", 25)]
-    drawn = draw_people(ways, PAGE)
-    assert [way.width for way in drawn.ways] == [180, 90, 90]
-    assert [way.words for way in drawn.ways] == ["HP", "Bilik", "Tidak memilih"]
-    assert drawn.ways[-1].bar + PAGE.bar <= drawn.height
-    assert [way.width for way in draw_people([("", "Tidak memilih", 0)], PAGE).ways] == [0]
+    drawn = draw_counts(ways, PAGE)
+    assert [way.width for way in drawn.lines] == [180, 90, 90]
+    assert [way.words for way in drawn.lines] == ["HP", "Bilik", "Tidak memilih"]
+    assert drawn.lines[-1].bar + PAGE.bar <= drawn.height
+    assert [way.width for way in draw_counts([("", "Tidak memilih", 0)], PAGE).lines] == [0]
 
 
 def test_five_ways_fit_on_the_wall():
-    assert draw_people([(str(n), "HP", 1) for n in range(5)], WALL).height <= 1240
+    assert draw_counts([(str(n), "HP", 1) for n in range(5)], WALL).height <= 1240

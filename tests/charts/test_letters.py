@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.charts.letters import cut, width, wrap
+from deliberation.villages.charts.letters import cut, width, wrap
 
 TITLE = "Drainase depan balai desa sampai pertigaan pasar"
 

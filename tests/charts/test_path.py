@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from meetings.charts.letters import width
+from deliberation.villages.charts.letters import width
 from meetings.charts.path import PAGE, WALL, Station, draw_path
 
 TITLES = {pk: f"Usulan nomor {pk} yang panjang namanya sampai batas desa" for pk in range(1, 11)}

@@ -68,7 +68,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(
     for number in range(rows):
         make_plan(cast, row=make_row(cast, name=f"Paving {number}", fundings={"DDS": 1, "SWD": 2}))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(22):
         client.get(at("plan", cast))
 
 

@@ -72,7 +72,7 @@ def test_a_promise_asks_the_database_the_same_number_of_times(
     for number in range(said):
         set_up_work(plan, cast, number)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         client.get(at("promise", plan))
 
 
@@ -118,7 +118,8 @@ def test_the_page_walks_back_to_the_sentence_said_in_the_hall(client, cast):
         "Gang RT 01 dipaving.",
         "dengan mufakat",
         "1 Juli 2026",
-        'href="/m/ABC234/hasil/"',
+        f'href="/m/ABC234/hasil/#promise-{plan.pk}"',
+        f'href="/desa/pejambon/usulan/{proposal.pk}/"',
         "Rp81.000.000",
         "Dana Desa",
         "Kasi Kesejahteraan",

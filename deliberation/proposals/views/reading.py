@@ -15,6 +15,7 @@ from deliberation.proposals.queries import (
 )
 from deliberation.proposals.rules import may_keep_proposals
 from deliberation.proposals.versions import versions_of
+from deliberation.villages import board
 from deliberation.villages.models import Village
 
 PER_PAGE = 25
@@ -63,6 +64,7 @@ def proposal(request: HttpRequest, slug: str, proposal_id: int) -> HttpResponse:
         "photos": one.photos.all(),
         "origins": one.origins.filter(hidden_at=None).select_related("hamlet", "block"),
         "versions": versions_of(one),
+        "halls": board.cards(board.PROPOSAL, one, request.user),
         "names": may_keep_proposals(request.user, one.village),
     }
     return render(request, "proposals/proposal.html", facts)

@@ -27,6 +27,7 @@ from deliberation.rkpdes.forms import (
 )
 from deliberation.rkpdes.models import Plan, Row
 from deliberation.rkpdes.rules import may_keep_rows
+from deliberation.villages import board
 from deliberation.villages.fields import LONGEST_ID
 from deliberation.villages.models import Village
 
@@ -86,6 +87,7 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "purses": purses,
         "purse_total": queries.total_of(purses),
         "may_keep": may_keep,
+        "came": board.cards(board.PLAN, (village, year), request.user),
     }
     return render(request, "rkpdes/plan.html", facts)
 

@@ -28,12 +28,14 @@ def change_due(
     """Promise another day, and say why; `in_meeting` is the code of the meeting that agreed on it.
 
     Who: the person responsible, the operator, the village head; in a meeting, whoever runs it.
-    When: the promise is open. Tells: the village's records.
+    When: the promise is open; in a meeting also what was called done and residents say it is not.
+    Tells: the village's records.
     """
     plan = held(plan)
     agreed = bool(in_meeting) and may_draft_plan(by, plan.village)
     require(agreed or may_change_plan(by, plan))
-    _check_open(plan)
+    if not (agreed and plan.is_disputed):
+        _check_open(plan)
     reason = reason_of(reason)
     check_due(due, plan.starts)
     if due == plan.due:

@@ -187,8 +187,17 @@ def to_review(village: Village) -> list[Any]:
 
     Of what is called done the hall is asked twice: when it is new, and once more after four weeks.
     """
+    return _asked_about(promises_of(village))
+
+
+def is_asked_next(plan: WorkPlan) -> bool:
+    """Whether the next meeting goes through this promise too."""
+    return bool(_asked_about(WorkPlan.objects.filter(pk=plan.pk)))
+
+
+def _asked_about(plans: QuerySet[Any]) -> list[Any]:
     recent = Q(status=Status.DONE, done_on__gte=localdate() - NO_LONGER_ASKED)
-    rows = promises_of(village).filter(UNSETTLED | recent).annotate(looked=Max("checks__at"))
+    rows = plans.filter(UNSETTLED | recent).annotate(looked=Max("checks__at"))
     return [row for row in rows if not row.is_settled or _waits_for_residents(row, row.looked)]
 
 

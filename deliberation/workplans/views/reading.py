@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.people.refusals import require
 from deliberation.people.throttle import address, throttle
+from deliberation.villages import board
 from deliberation.villages.rules import is_staff_of, may_keep_plans
 from deliberation.workplans import queries
 from deliberation.workplans.actions import check_plan, withhold_check
@@ -89,6 +90,7 @@ def show(request: HttpRequest, plan: WorkPlan, status: int = 200, **forms: Any) 
         "may_change": may_change_plan(user, plan),
         "may_judge": may_judge(user, plan),
         "may_withhold": may_withhold_check(user, plan),
+        "halls": board.cards(board.PROMISE, plan, user),
         "use": use_of(plan),
         "use_form": UseForm(),
         "asks_again": queries.asks_again(plan),
