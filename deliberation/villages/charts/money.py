@@ -79,7 +79,7 @@ def _row(one: Purpose, most: int, sheet: Sheet, top: int) -> Row:
     title = _lines(one.title, heavy(sheet.letter), sheet, top)
     said = _lines(one.said, sheet.letter, sheet, title[-1].y if title else top)
     last = (said or title)[-1].y if said or title else top
-    bar = last + sheet.lead
+    bar = last + sheet.lead * 3 // 2
     return Row(
         title,
         said,

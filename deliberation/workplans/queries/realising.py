@@ -46,7 +46,7 @@ class Sum:
             _("spent %(sum)s") % {"sum": short_rupiah(self.spent)},
         ]
         words = " · ".join(part for part in parts if part)
-        return words if self.percent is None else f"{words} ({self.percent} %)"
+        return words if not self.spent or self.percent is None else f"{words} ({self.percent}%)"
 
 
 @dataclass(frozen=True)
