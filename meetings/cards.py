@@ -8,6 +8,7 @@ from deliberation.villages import board
 from deliberation.villages.models import Village
 from deliberation.workplans.models import WorkPlan
 from meetings.models import Meeting
+from meetings.queries.decided_here import decisions_of
 from meetings.queries.halls import asked_of, tables_of
 from meetings.rules import (
     is_mentor,
@@ -23,6 +24,7 @@ from meetings.stages import ENTERABLE, PREPARING, Gate
 Cards = Iterator[tuple[str, dict[str, Any]]]
 SHOWN = 4
 PAST = 3
+DECIDED = 3
 
 
 def meetings_of(village: Village, user: Any) -> Cards:
@@ -34,6 +36,12 @@ def meetings_of(village: Village, user: Any) -> Cards:
     if coming or past or may_create:
         facts = {"coming": coming, "past": past, "may_create": may_create}
         yield "meetings/_board.html", facts
+
+
+def decisions(village: Village, _user: Any) -> Cards:
+    """What was decided last; nothing while no result is published."""
+    if found := list(decisions_of(village)[:DECIDED]):
+        yield "meetings/public/_decisions_board.html", {"decisions": found}
 
 
 def waiting_for(village: Village, user: Any) -> Cards:
@@ -78,6 +86,7 @@ def halls_of_a_promise(plan: WorkPlan, user: Any) -> Cards:
 
 def pin() -> None:
     board.pin(meetings_of, place=board.NOTICE, order=10)
+    board.pin(decisions, place=board.NOTICE, order=25)
     board.pin(waiting_for, place=board.TODO, order=10)
     board.pin(halls_of_a_proposal, place=board.PROPOSAL, order=10)
     board.pin(halls_of_a_promise, place=board.PROMISE, order=10)
