@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.utils.functional import Promise as Words
+from django.utils.translation import gettext_lazy as _
 
 from deliberation.opendata.api import api
 from deliberation.opendata.lists import LISTS
@@ -77,37 +78,50 @@ class Address:
 
     method: str
     path: str
-    name: str
-    about: Words | str
-    parameters: list[str]
+    asked: list[str]
     fields: list[str]
     codes: list[str]
 
 
-def addresses() -> list[Address]:
+@dataclass(frozen=True)
+class Matter:
+    """A list with its addresses: as pages, as one file, line by line."""
+
+    name: str
+    about: Words | str
+    addresses: list[Address]
+
+
+def matters() -> list[Matter]:
     """Every address in the order of the document, with what may be asked and what comes."""
-    said = document()
-    about = {one.name: one.about for one in LISTS}
-    found = []
-    for path, methods in said["paths"].items():
+    about: dict[str, Words | str] = {one.name: one.about for one in LISTS}
+    about["villages"] = _("The villages, with the licence of each.")
+    about["inbox"] = _("A message of a resident, from an SMS centre that has the village's token.")
+    found: dict[str, Matter] = {}
+    for path, methods in document()["paths"].items():
         for method, operation in methods.items():
-            if method == "head":
-                continue
-            asked = [
-                _asked(one) for one in operation.get("parameters", []) if one["in"] != "header"
-            ]
-            found.append(
-                Address(
-                    method.upper(),
-                    path,
-                    operation["operationId"],
-                    about.get(operation["summary"], ""),
-                    asked,
-                    _fields(said, operation),
-                    sorted(operation["responses"]),
-                )
-            )
-    return found
+            name = operation["summary"]
+            if method != "head":
+                matter = found.setdefault(name, Matter(name, about.get(name, ""), []))
+                matter.addresses.append(_address(method, path, operation))
+    return list(found.values())
+
+
+def _address(method: str, path: str, operation: dict[str, Any]) -> Address:
+    asked = [_asked(one) for one in operation.get("parameters", []) if one["in"] != "header"]
+    return Address(
+        method.upper(),
+        path,
+        asked + _sent(operation),
+        _fields(document(), operation),
+        sorted(operation["responses"]),
+    )
+
+
+def _sent(operation: dict[str, Any]) -> list[str]:
+    """The fields of a body."""
+    kinds = operation.get("requestBody", {}).get("content", {})
+    return list(kinds["application/json"]["schema"]["properties"]) if kinds else []
 
 
 def _asked(parameter: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deliberation.opendata.api import MOST, open_to_all
-from deliberation.opendata.description import addresses, document
+from deliberation.opendata.description import document, matters
 from deliberation.opendata.lists import LISTS
 from deliberation.villages.models import Village
 
@@ -15,7 +15,7 @@ def description(request: HttpRequest) -> HttpResponse:
     """What there is, under which licence, and how to fetch it; every list of a village by link."""
     facts = {
         "lists": LISTS,
-        "addresses": addresses(),
+        "matters": matters(),
         "villages": Village.objects.order_by("name")[:20],
         "most": MOST,
     }

@@ -151,3 +151,4 @@ def test_the_page_for_people_names_every_list_and_needs_no_script(client, cast):
     for one in LISTS:
         assert f'href="{BELOW}/{one.name}.csv"' in page
         assert f"GET /api/v1/villages/{{slug}}/{one.name}/" in page
+    assert "POST /api/v1/inbox/" in page
