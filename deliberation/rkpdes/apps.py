@@ -9,7 +9,9 @@ class RkpdesConfig(AppConfig):
     def ready(self) -> None:
         from deliberation.records.verify import vouch  # noqa: PLC0415 - apps load first
         from deliberation.rkpdes import cards, reference, vouching  # noqa: PLC0415
+        from deliberation.rkpdes.kinds.register import register_all  # noqa: PLC0415
 
         post_migrate.connect(reference.load, sender=self)
         vouch(vouching.broken_versions)
         cards.pin()
+        register_all()

@@ -1,5 +1,6 @@
 """The plan of a year as people read it: by sector, with sums, and what is left of each source."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -127,6 +128,11 @@ def branches_of(rows: QuerySet[Row]) -> list[Branch]:
             sector.branches.append(subsectors[second])
         subsectors[second].rows.append(Line(number, row))
     return list(sectors.values())
+
+
+def lines_of(sectors: list[Branch]) -> Iterator[Line]:
+    """The rows one after the other."""
+    return (line for sector in sectors for part in sector.branches for line in part.rows)
 
 
 def purses_of(village: Village, year: int) -> list[Purse]:

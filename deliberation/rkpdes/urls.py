@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{WISHES}/rows/add/", wishes.add_wish, name="add_wish"),
     path(f"{WISHES}/rows/<int:wish_id>/", wishes.wish, name="wish"),
     path(f"{WISHES}/rows/<int:wish_id>/remove/", wishes.remove_wish, name="remove_wish"),
+    path(f"{WISHES}/pagu/", wishes.cap_wishes, name="cap_wishes"),
     path(f"{WISHES}/files/<slug:paper>/", wishes.wishes_paper, name="wishes_paper"),
     path(f"{WISHES}/tables/", wishes.wish_tables, name="wish_tables"),
     path(f"{WISH_TABLE}/", wishes.wish_table, name="wish_table"),

@@ -4,10 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from deliberation.proposals.models import Outcome, Proposal
-from deliberation.rkpdes.models import Plan, Row
+from deliberation.rkpdes.models import Plan, Row, WishCeiling
 from deliberation.rkpdes.queries import Branch, branches_of, rows_of
 from deliberation.villages.models import FundingSource, Village
 
@@ -40,11 +41,21 @@ class WishList:
     """What one source is asked to pay, by sector."""
 
     source: FundingSource
+    ceiling: int | None = None  # its pagu, where one is known
     sectors: list[Sector] = field(default_factory=list)
 
     @property
     def total(self) -> int:
         return sum(sector.total for sector in self.sectors)
+
+    @property
+    def left(self) -> int | None:
+        return None if self.ceiling is None else self.ceiling - self.total
+
+    @property
+    def over(self) -> int:
+        """By how much more is asked than the pagu."""
+        return max(0, -self.left) if self.left is not None else 0
 
 
 def years_of(village: Village) -> list[int]:
@@ -55,6 +66,7 @@ def years_of(village: Village) -> list[int]:
 
 def wish_lists(village: Village, year: int) -> list[WishList]:
     """A list for each source, in the order of sources; a row with two sources stands in both."""
+    ceilings = dict(ceilings_of(village, year).values_list("source_id", "amount"))
     found: dict[str, WishList] = {}
     sectors: dict[tuple[str, str], Sector] = {}
     numbers: dict[str, int] = defaultdict(int)
@@ -62,13 +74,19 @@ def wish_lists(village: Village, year: int) -> list[WishList]:
         for paid in row.fundings.all():
             code = paid.source_id
             if code not in found:
-                found[code] = WishList(paid.source)
+                found[code] = WishList(paid.source, ceilings.get(code))
             if (code, sector.code) not in sectors:
                 sectors[code, sector.code] = Sector(sector.code, sector.name)
                 found[code].sectors.append(sectors[code, sector.code])
             numbers[code] += 1
             sectors[code, sector.code].rows.append(Asked(numbers[code], row, paid.amount))
     return sorted(found.values(), key=lambda one: one.source.position)
+
+
+def ceilings_of(village: Village, year: int) -> QuerySet[WishCeiling]:
+    """The pagu of each source for the DU-RKP of a year."""
+    mine = {"plan__village": village, "plan__year": year, "plan__kind": Plan.Kind.DU}
+    return WishCeiling.objects.filter(**mine)
 
 
 def _rows(branches: list[Branch]) -> list[tuple[Branch, Row]]:

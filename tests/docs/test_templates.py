@@ -5,6 +5,9 @@ import re
 import pytest
 from django.utils import translation
 
+from deliberation.rkpdes.actions import budget_row
+from deliberation.rkpdes.kinds.base import About
+from deliberation.rkpdes.kinds.register import PAPERS as OF_PLANS
 from deliberation.villages.papers import word
 from deliberation.villages.papers.kinds import Profile
 from deliberation.villages.papers.sandbox import FILTERS
@@ -12,6 +15,8 @@ from meetings.documents.kinds.register import PAPERS
 from meetings.documents.minutes import write_minutes
 from tests.docs.events import ROOT
 from tests.meetings.documents.world import kind, make_full, seal_of
+from tests.papers import YEAR, make_row
+from tests.rkpdes.test_wishes import make_wish
 
 pytestmark = pytest.mark.django_db
 TEXT = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
@@ -86,7 +91,8 @@ def told_of(code):
 
 def test_every_kind_has_its_section():
     with translation.override("en"):
-        titles = {f"`{paper.code}`: {paper.name}" for paper in PAPERS if paper.sheet}
+        papers = [*(paper for paper in PAPERS if paper.sheet), *OF_PLANS]
+        titles = {f"`{paper.code}`: {paper.name}" for paper in papers}
     assert titles == {one for one in SECTIONS if one.startswith("`")}
 
 
@@ -96,6 +102,16 @@ def test_the_page_names_what_the_facts_have(facts):
             own = told_of(paper.code)
             assert told(EVERY) | own == facts[paper.code] | set(more()), paper.code
             assert told(EVERY) & own == set(), paper.code
+
+
+@pytest.mark.parametrize("paper", OF_PLANS, ids=lambda one: one.code)
+def test_the_page_names_what_the_papers_of_a_year_have(cast, paper):
+    row = make_row(cast)
+    make_wish(cast)
+    budget_row(row, amount=5, by=cast.operator)
+    found = names(paper.facts(About(cast.village, YEAR), Profile.ARCHIVE))
+    common = {name for name in told(EVERY) if name.startswith("desa.")} | {"tahun"}
+    assert found == common | told_of(paper.code)
 
 
 def test_every_list_that_is_told_apart_belongs_to_some_paper():

@@ -108,6 +108,9 @@ ABOUT_THINGS = {
     "rkpdes.Outlook": """
         village first_year years regulation
     """,
+    "rkpdes.WishCeiling": """
+        plan source amount
+    """,
     "rkpdes.PlanVersion": """
         plan number regulation on reason rows digest at
     """,

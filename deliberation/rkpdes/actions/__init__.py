@@ -1,6 +1,7 @@
 """The acts on the plan of a year."""
 
 from deliberation.rkpdes.actions.budgeting import budget_row
+from deliberation.rkpdes.actions.capping_wishes import cap_wishes
 from deliberation.rkpdes.actions.keeping_outlooks import keep_outlook
 from deliberation.rkpdes.actions.keeping_rows import (
     RowValues,
@@ -19,6 +20,7 @@ __all__ = [
     "add_row",
     "apply_intake",
     "budget_row",
+    "cap_wishes",
     "change_row",
     "drop_intake",
     "keep_outlook",

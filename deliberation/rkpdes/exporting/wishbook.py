@@ -11,7 +11,7 @@ from deliberation.rkpdes.exporting.workbook import BIG, BOLD, BOX, LIGHT, SHADE,
 from deliberation.rkpdes.models import Row
 from deliberation.rkpdes.wishes import WishList, wish_lists
 from deliberation.villages.models import Village
-from deliberation.villages.papers.amounts import quantity
+from deliberation.villages.papers.amounts import quantity, rupiah
 from deliberation.villages.papers.letterhead import DOTS, Letterhead
 
 HEADINGS = (
@@ -45,7 +45,8 @@ def _sheet(sheet: Any, letterhead: Letterhead, year: int, wishes: WishList) -> N
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=WIDTH)
     sheet.cell(1, 1).alignment = Alignment(horizontal="center")
     source = ("SUMBER PEMBIAYAAN", wishes.source.name.upper())
-    for name, said in (*letterhead.lines(), source, ("PAGU", DOTS)):
+    pagu = DOTS if wishes.ceiling is None else rupiah(wishes.ceiling)
+    for name, said in (*letterhead.lines(), source, ("PAGU", pagu)):
         _line(sheet, [name, "", f": {said}"], font=TITLE)
     sheet.append([""])
     _line(sheet, [name for name, _width in HEADINGS], font=BOLD, fill=LIGHT)

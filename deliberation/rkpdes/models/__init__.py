@@ -4,6 +4,7 @@ from deliberation.rkpdes.models.intake import Intake, IntakeLine
 from deliberation.rkpdes.models.outlook import Outlook
 from deliberation.rkpdes.models.plan import MOST, ActivityCode, Goal, Plan, Row, RowFunding
 from deliberation.rkpdes.models.versions import PlanVersion
+from deliberation.rkpdes.models.wishes import WishCeiling
 
 __all__ = [
     "MOST",
@@ -16,4 +17,5 @@ __all__ = [
     "PlanVersion",
     "Row",
     "RowFunding",
+    "WishCeiling",
 ]

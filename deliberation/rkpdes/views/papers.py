@@ -11,14 +11,17 @@ from django.views.decorators.http import require_safe
 from deliberation.people.refusals import WrongMoment
 from deliberation.rkpdes.exporting import exchange, official
 from deliberation.rkpdes.exporting.plain import plan_csv
-from deliberation.rkpdes.exporting.printed import plan_docx, plan_pdf
 from deliberation.rkpdes.exporting.workbook import plan_workbook
+from deliberation.rkpdes.exporting.workbook_of_works import works_workbook
+from deliberation.rkpdes.kinds.base import About
+from deliberation.rkpdes.kinds.register import WORKS, YEARLY
 from deliberation.rkpdes.models import Plan, Row
 from deliberation.rkpdes.views.plan import village_in
 from deliberation.villages.models import Village
 
 CSV = "text/csv; charset=utf-8"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_PRINTED = 1_000  # rows that are laid out while somebody waits; CSV has no bound
 
@@ -30,6 +33,19 @@ class Paper(NamedTuple):
     content_type: str
     make: Callable[[Plan, str], str | bytes]
     printed: bool = False
+
+
+def about(plan: Plan) -> About:
+    return About(plan.village, plan.year)
+
+
+def budgeted(plan: Plan) -> About:
+    """The plan once the APB Desa pays for any of it."""
+    if not Row.objects.filter(plan=plan, budgeted__isnull=False).exists():
+        raise WrongMoment(
+            _("No activity of this year has an amount in the APB Desa yet. Write one down first.")
+        )
+    return about(plan)
 
 
 def _of(make: Callable[[Village, int], str | bytes]) -> Callable[[Plan, str], str | bytes]:
@@ -44,8 +60,19 @@ PAPERS = {
         lambda plan, variant: plan_workbook(plan.village, plan.year, variant),
         printed=True,
     ),
-    "pdf": Paper("rkpdes-{}.pdf", "application/pdf", lambda plan, _v: plan_pdf(plan), printed=True),
-    "docx": Paper("rkpdes-{}.docx", WORD, lambda plan, _v: plan_docx(plan), printed=True),
+    "pdf": Paper("rkpdes-{}.pdf", PDF, lambda plan, _v: YEARLY.as_pdf(about(plan)), printed=True),
+    "docx": Paper(
+        "rkpdes-{}.docx", WORD, lambda plan, _v: YEARLY.as_docx(about(plan)), printed=True
+    ),
+    "rkkd-pdf": Paper(
+        "rkkd-{}.pdf", PDF, lambda plan, _v: WORKS.as_pdf(budgeted(plan)), printed=True
+    ),
+    "rkkd-docx": Paper(
+        "rkkd-{}.docx", WORD, lambda plan, _v: WORKS.as_docx(budgeted(plan)), printed=True
+    ),
+    "rkkd-xlsx": Paper(
+        "rkkd-{}.xlsx", SHEET, lambda plan, _v: works_workbook(budgeted(plan)), printed=True
+    ),
     "siskeudes-pagu": Paper("Ta_RPJM_Pagu_Tahunan.csv", CSV, _of(exchange.yearly)),
     "siskeudes-kegiatan": Paper("Ta_Kegiatan.csv", CSV, _of(exchange.activities)),
     "opensid": Paper("pembangunan-{}.csv", CSV, _of(exchange.development)),

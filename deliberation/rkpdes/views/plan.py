@@ -83,6 +83,7 @@ def plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "searching": bool(q or source),
         "sectors": sectors,
         "count": sum(sector.count for sector in sectors),
+        "in_budget": any(one.row.budgeted is not None for one in queries.lines_of(sectors)),
         "total": sum(sector.total for sector in sectors),
         "purses": purses,
         "purse_total": queries.total_of(purses),

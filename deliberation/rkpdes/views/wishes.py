@@ -1,16 +1,24 @@
 """The pages of the DU-RKP: a list for each source; rows are written as those of the RKP are."""
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
+from deliberation.people.refusals import require
+from deliberation.rkpdes import actions
 from deliberation.rkpdes import wishes as lists
 from deliberation.rkpdes.exporting.plain import plan_csv
 from deliberation.rkpdes.exporting.wishbook import wishes_workbook
+from deliberation.rkpdes.forms import WishCeilingsForm
+from deliberation.rkpdes.kinds.register import WISHES
 from deliberation.rkpdes.models import Plan
 from deliberation.rkpdes.rules import may_keep_rows
 from deliberation.rkpdes.views import plan, tables
-from deliberation.rkpdes.views.papers import CSV, SHEET, Paper, handed_over
+from deliberation.rkpdes.views.papers import CSV, PDF, SHEET, WORD, Paper, about, handed_over
 
 DU = Plan.Kind.DU
 PAPERS = {
@@ -22,6 +30,12 @@ PAPERS = {
         SHEET,
         lambda plan, _v: wishes_workbook(plan.village, plan.year),
         printed=True,
+    ),
+    "pdf": Paper(
+        "du-rkpdes-{}.pdf", PDF, lambda plan, _v: WISHES.as_pdf(about(plan)), printed=True
+    ),
+    "docx": Paper(
+        "du-rkpdes-{}.docx", WORD, lambda plan, _v: WISHES.as_docx(about(plan)), printed=True
     ),
 }
 
@@ -41,6 +55,23 @@ def wishes(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "may_keep": may_keep_rows(request.user, village),
     }
     return render(request, "rkpdes/wishes.html", facts)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def cap_wishes(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """Write how much each source may give."""
+    village = plan.village_in(slug, year)
+    require(may_keep_rows(request.user, village))
+    typed = request.POST if request.method == "POST" else None
+    form = WishCeilingsForm(typed, ceilings=lists.ceilings_of(village, year))
+    if request.method == "POST" and form.is_valid():
+        actions.cap_wishes(village, year=year, amounts=form.amounts(), by=request.user)
+        messages.success(request, _("The pagu is written down."))
+        return redirect("rkpdes:wishes", slug, year)
+    facts = {"village": village, "year": year, "form": form}
+    return render(request, "rkpdes/cap_wishes.html", facts, status=422 if form.is_bound else 200)
 
 
 def add_wish(request: HttpRequest, slug: str, year: int) -> HttpResponse:

@@ -8,6 +8,11 @@ stands there at all ("arsip"). `onto_pdf` fills them in, `onto_word` leaves them
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SEAL_WORDS = (
+    "{% if tersegel %}Disegel.{% else %}Sementara, belum disegel.{% endif %}",
+    "Kepala rantai catatan: nomor {{ segel.nomor }}, {{ segel.hash }}",
+    "Dibuat {{ segel.dibuat }}. Periksa di {{ segel.alamat }}",
+)
 LEFT, CENTER, RIGHT = "left", "center", "right"
 A3, A4, A5 = (297, 420), (210, 297), (148, 210)  # millimetres
 
@@ -140,6 +145,7 @@ class SealLine:
 
     size: float = 7
     side: float = 20  # of the QR, in millimetres
+    said: Sequence[str] = SEAL_WORDS
 
 
 Block = Letterhead | Words | Pairs | Grid | Signed | NewPage | SealLine | Repeat | Only
@@ -163,10 +169,3 @@ class Sheet:
     def room(self) -> float:
         """The width between the margins."""
         return self.page[0] - 2 * self.margin
-
-
-SEAL_WORDS = (
-    "{% if tersegel %}Disegel.{% else %}Sementara, belum disegel.{% endif %}",
-    "Kepala rantai catatan: nomor {{ segel.nomor }}, {{ segel.hash }}",
-    "Dibuat {{ segel.dibuat }}. Periksa di {{ segel.alamat }}",
-)

@@ -32,8 +32,8 @@ STAYS = 28
 _env = Sandbox(autoescape=False)
 
 
-def printed(sheet: blocks.Sheet, facts: Facts, seal: Seal) -> bytes:
-    """The whole paper as a file."""
+def printed(sheet: blocks.Sheet, facts: Facts, seal: Seal | None) -> bytes:
+    """The whole paper as a file; only one with a line of the seal needs a seal."""
     scope = plain(facts) | sealed(seal)
     writer = Writer(sheet, seal, emblem_of(facts))
     story = [flowable for block in sheet.blocks for flowable in writer.drawn(block, scope)]
@@ -94,7 +94,7 @@ class QR(Flowable):
 class Writer:
     """Draws the blocks of one sheet."""
 
-    def __init__(self, sheet: blocks.Sheet, seal: Seal, emblem: Any) -> None:
+    def __init__(self, sheet: blocks.Sheet, seal: Seal | None, emblem: Any) -> None:
         self.sheet, self.seal, self.emblem = sheet, seal, emblem
 
     def drawn(self, block: blocks.Block, scope: Scope) -> Iterator[Any]:
@@ -246,8 +246,10 @@ class Writer:
         return KeepTogether([made])
 
     def sealline(self, block: blocks.SealLine, scope: Scope) -> Flowable:
+        if self.seal is None:
+            raise ValueError("This paper names its seal, and was given none.")
         look = pdf.style(block.size)
-        said = [pdf.text(filled_in(words, scope), look) for words in blocks.SEAL_WORDS]
+        said = [pdf.text(filled_in(words, scope), look) for words in block.said]
         side = block.side * mm
         made = Table(
             [[QR(self.seal.url, side), said]],

@@ -223,7 +223,7 @@ class Writer:
         _widths(row, made)
         left, right = row.cells
         word.put(left.paragraphs[0], "{{ qr }}" if block.side <= SMALL else "{{ qr_besar }}")
-        for place, said in enumerate(blocks.SEAL_WORDS):
+        for place, said in enumerate(block.said):
             paragraph = right.paragraphs[0] if place == 0 else right.add_paragraph()
             word.put(paragraph, said, size=block.size)
 

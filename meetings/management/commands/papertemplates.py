@@ -7,15 +7,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from deliberation.rkpdes.kinds.register import PAPERS as OF_PLANS
 from deliberation.villages.papers import onto_word
 from meetings.documents.kinds.register import PAPERS
 
 
 class Command(BaseCommand):
-    help = "Writes meetings/documents/templates/*.docx anew."
+    help = "Writes the Word templates beside the code anew."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        for paper in PAPERS:
+        for paper in (*PAPERS, *OF_PLANS):
             if paper.sheet and self._write(paper.template, onto_word.template(paper.sheet)):
                 self.stdout.write(paper.template.name)
 

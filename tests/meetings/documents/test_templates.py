@@ -2,11 +2,12 @@
 
 import pytest
 
+from deliberation.rkpdes.kinds.register import PAPERS as OF_PLANS
 from deliberation.villages.papers import onto_word
 from meetings.documents.kinds.register import PAPERS
 from meetings.management.commands.papertemplates import parts_of
 
-SHEETS = [paper for paper in PAPERS if paper.sheet]
+SHEETS = [*(paper for paper in PAPERS if paper.sheet), *OF_PLANS]
 
 
 @pytest.mark.parametrize("paper", SHEETS, ids=lambda paper: paper.code)
