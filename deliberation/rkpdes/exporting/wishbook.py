@@ -7,7 +7,18 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from deliberation.rkpdes.exporting.official import MONTHS, Value
-from deliberation.rkpdes.exporting.workbook import BIG, BOLD, BOX, LIGHT, SHADE, SMALL, TITLE, put
+from deliberation.rkpdes.exporting.workbook import (
+    BIG,
+    BOLD,
+    BOX,
+    LIGHT,
+    LINE,
+    SHADE,
+    SMALL,
+    TITLE,
+    lines_of,
+    put,
+)
 from deliberation.rkpdes.models import Row
 from deliberation.rkpdes.wishes import WishList, wish_lists
 from deliberation.villages.models import Village
@@ -51,6 +62,7 @@ def _sheet(sheet: Any, letterhead: Letterhead, year: int, wishes: WishList) -> N
     sheet.append([""])
     _line(sheet, [name for name, _width in HEADINGS], font=BOLD, fill=LIGHT)
     _beside(sheet, [name for name, _width in BESIDE])
+    sheet.row_dimensions[sheet.max_row].height = 3 * LINE
     _line(sheet, list(LETTERS[:WIDTH]), font=BOLD, fill=LIGHT)
     for sector in wishes.sectors:
         for asked in sector.rows:
@@ -62,6 +74,10 @@ def _sheet(sheet: Any, letterhead: Letterhead, year: int, wishes: WishList) -> N
                     *(f"{quantity(row.volume)} {row.unit}", _months(row), asked.amount),
                     wishes.source.name,
                 ],
+            )
+            sheet.row_dimensions[sheet.max_row].height = LINE * lines_of(
+                [sheet.cell(sheet.max_row, at).value for at in range(1, WIDTH + 1)],
+                [width for _name, width in HEADINGS],
             )
             _beside(sheet, [row.code, row.benefit, row.implementer, row.goal_id, row.pk])
         _sum(sheet, f"Jumlah per Bidang {sector.code}", sector.total)

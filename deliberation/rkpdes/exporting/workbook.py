@@ -1,9 +1,9 @@
 """The plan as a workbook: the official form with its sums and signatures, ready to be printed."""
 
 import io
-import math
 from collections.abc import Sequence
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from openpyxl import Workbook
@@ -29,6 +29,7 @@ from deliberation.villages.papers.letterhead import Letterhead
 PRINTED = (*COLUMNS, *MORE)
 EVERY = (*PRINTED, ROW)  # the number of the row stands beside the paper, for the way back
 WIDTH = len(PRINTED)
+WIDTHS = [column.width for column in EVERY]
 COST = next(at for at, column in enumerate(EVERY, 1) if column.key == "cost")
 SOURCE = COST + 1
 THIN = Side(style="thin", color="555555")
@@ -181,10 +182,10 @@ class Form:
             self.sheet.row_dimensions[self.line].height = height
 
 
-def lines_of(cells: Sequence[Value]) -> int:
+def lines_of(cells: Sequence[Value], widths: Sequence[float] = WIDTHS) -> int:
     """How many lines the longest text of a row needs; not every program measures by itself."""
-    texts = [(len(str(cell)), column.width) for cell, column in zip(cells, EVERY, strict=True)]
-    return max(1, *(math.ceil(letters / (width * LETTERS)) for letters, width in texts))
+    texts = zip(cells, widths, strict=True)
+    return max(1, *(len(wrap(str(cell or ""), max(1, int(at * LETTERS)))) for cell, at in texts))
 
 
 def put(cell: Any, value: Value) -> None:

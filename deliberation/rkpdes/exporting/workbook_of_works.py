@@ -9,14 +9,25 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter as letter
 
 from deliberation.rkpdes.exporting.official import MONTHS, Value
-from deliberation.rkpdes.exporting.workbook import BIG, BOLD, BOX, LIGHT, SHADE, SMALL, TITLE, put
+from deliberation.rkpdes.exporting.workbook import (
+    BIG,
+    BOLD,
+    BOX,
+    LIGHT,
+    LINE,
+    SHADE,
+    SMALL,
+    TITLE,
+    lines_of,
+    put,
+)
 from deliberation.rkpdes.kinds.base import About
 from deliberation.rkpdes.kinds.works import COLUMNS, STOREYS, WHO, WIDTH, Work, works_of
 from deliberation.rkpdes.kinds.works import TITLE as TITLE_WORDS
 from deliberation.villages.papers.letterhead import Letterhead
 
 COST = 10
-WIDER = 0.62  # letters of this face to a millimetre of the printed form
+WIDTHS = [max(5, column.width * 0.62) for column in COLUMNS]  # from millimetres
 
 
 def works_workbook(about: About) -> bytes:
@@ -36,10 +47,12 @@ def works_workbook(about: About) -> bytes:
     _headings(sheet, top)
     at = top + 3
     for one in works:
-        _line(sheet, at, _cells(one), boxed=True)
+        cells: list[Value] = _cells(one)
+        _line(sheet, at, cells, boxed=True)
+        sheet.row_dimensions[at].height = lines_of(cells, WIDTHS) * LINE
         at += 1
     total = sum(one.row.budgeted or 0 for one in works)
-    cells: list[Value] = ["Jumlah", *[""] * (WIDTH - 1)]
+    cells = ["Jumlah", *[""] * (WIDTH - 1)]
     cells[COST - 1] = total
     _line(sheet, at, cells, font=BOLD, fill=SHADE, boxed=True)
     sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=COST - 1)
@@ -64,8 +77,9 @@ def _cells(one: Work) -> list[Value]:
 def _headings(sheet: Any, top: int) -> None:
     upper = [said for over, many in STOREYS for said in (over, *[""] * (many - 1))]
     _line(sheet, top, upper, font=BOLD, fill=LIGHT, boxed=True)
-    names: list[Value] = [column.head.replace("Perem-puan", "Perempuan") for column in COLUMNS]
+    names = [column.head for column in COLUMNS]
     _line(sheet, top + 1, names, font=BOLD, fill=LIGHT, boxed=True)
+    sheet.row_dimensions[top + 1].height = 4 * LINE
     numbers: list[Value] = [str(number) for number in range(1, WIDTH + 1)]
     _line(sheet, top + 2, numbers, font=BOLD, fill=LIGHT, boxed=True)
     at = 1
@@ -101,5 +115,5 @@ def _paper(sheet: Any, top: int, last: int) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{top}:{top + 2}"
     sheet.print_area = f"A1:{letter(WIDTH)}{last}"
-    for at, column in enumerate(COLUMNS, 1):
-        sheet.column_dimensions[letter(at)].width = max(5, column.width * WIDER)
+    for at, width in enumerate(WIDTHS, 1):
+        sheet.column_dimensions[letter(at)].width = width
