@@ -47,6 +47,8 @@ def columns() -> dict[str, str]:
         "goals": _("SDGs Desa"),
         "goal": _("SDGs Desa"),
         "row": _("Number of the row"),
+        "year": _("year"),
+        "village_code": _("Village code in Siskeudes (Kd_Desa)"),
     }
 
 
@@ -96,6 +98,9 @@ SENTENCES: dict[str, Any] = {
         "No headings of a plan were found: at least the activity, the volume and the cost."
     ),
     # faults that refuse a line
+    "village_other": lazy(
+        "This line is of the village with the code %(said)s; the code of this village is %(ours)s."
+    ),
     "volume_missing": lazy("The volume is missing."),
     "volume_unclear": lazy("“%(said)s” is no volume."),
     "volume_zero": lazy("The volume must be above zero, not “%(said)s”."),

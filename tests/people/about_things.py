@@ -15,7 +15,7 @@ ABOUT_THINGS = {
         stream number name facts prev_hash hash
     """,
     "villages.Village": """
-        slug name district regency province vision office logo language is_sample created_at
+        slug name district regency province code vision office logo language is_sample created_at
         stream licence
     """,
     "villages.Hamlet": """

@@ -12,6 +12,7 @@ from deliberation.rkpdes.exporting import exchange
 from deliberation.rkpdes.exporting.plain import plan_csv
 from deliberation.rkpdes.exporting.workbook import plan_workbook
 from deliberation.rkpdes.models import Row
+from deliberation.rkpdes.says import sentence
 from deliberation.villages.papers.cells import BOM
 from tests.papers import YEAR, make_row
 from tests.rkpdes import ugly
@@ -148,7 +149,8 @@ def test_a_table_of_siskeudes_makes_the_plan_where_there_is_none(cast, kind):
 
 
 def test_siskeudes_gets_its_columns_a_line_for_each_source(cast, plan):
-    lines = list(csv.DictReader(io.StringIO(exchange.yearly(plan, YEAR, "35.22.01"))))
+    plan.code = "35.22.01"
+    lines = list(csv.DictReader(io.StringIO(exchange.yearly(plan, YEAR))))
 
     talud = [line for line in lines if line["Kd_Keg"] == "02.03.97."]
     assert [(line["Kd_Sumber"], line["Biaya"]) for line in talud] == [
@@ -295,3 +297,31 @@ def test_there_is_no_file_of_no_plan_nor_of_an_unknown_kind(client, cast):
         client.get(reverse("rkpdes:paper", args=[cast.village.slug, YEAR, "exe"])).status_code
         == 404
     )
+
+
+@pytest.mark.parametrize("kind", TABLES)
+@pytest.mark.parametrize(
+    ("ours", "theirs", "fate"),
+    [
+        ("35.22.09.2001", "35.22.09.2001", "same"),
+        ("35.22.09.2001", "35.22.9.2001.", "same"),
+        ("35.22.09.2001", "35.22.09.2002", "refused"),
+        ("35.22.09.2001", "", "same"),
+        ("", "35.22.09.2002", "same"),
+    ],
+)
+def test_a_table_of_another_village_is_refused(cast, english, kind, ours, theirs, fate):
+    make_row(cast, name="Jalan permukiman / gang")
+    cast.village.code = theirs
+    body = TABLES[kind](cast.village)
+    assert (theirs.encode() in body) is True
+    cast.village.code = ours
+    cast.village.save(update_fields=["code"])
+
+    intake = send(cast, body)
+
+    assert fates(intake) == {fate: 1}
+    if fate == "refused":
+        told = [sentence(reason) for reason in intake.lines.get().reasons]
+        named = "the code 35.22.09.2002; the code of this village is 35.22.09.2001."
+        assert told == [f"This line is of the village with {named}"]

@@ -43,3 +43,13 @@ def test_a_file_that_is_no_picture_is_refused_and_nothing_else_is_lost(
     assert (answer.status_code, answer.context["form"]["office"].value()) == (422, "Jl. Raya 1")
     village.refresh_from_db()
     assert (village.office, bool(village.logo)) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "kept"),
+    [("35.22.09.2001", 302, "35.22.09.2001"), ("", 302, ""), ("35/22", 422, ""), ("=1+1", 422, "")],
+)
+def test_the_code_of_siskeudes_is_digits_and_dots(client, operator, village, typed, status, kept):
+    answer = send(client, "kop-surat/", code=typed)
+    village.refresh_from_db()
+    assert (answer.status_code, village.code) == (status, kept)

@@ -73,6 +73,7 @@ class Reader:
         """`rows` are those of the plan: a table without codes may name one of them."""
         outlook = outlook_of(village, year)
         self.years = {str(year), str(outlook.number_of(year)) if outlook else str(year)}
+        self.village_code = village.code
         self.activities = Activities(rows)
         self.goals = set(Goal.objects.values_list("number", flat=True))
         self.known_sources = set(FundingSource.objects.values_list("code", flat=True))
@@ -88,6 +89,7 @@ class Reader:
             told.skipped = "other_year"
             return told
         for part in (
+            self._village,
             self._code,
             self._words,
             self._place,
@@ -113,6 +115,12 @@ class Reader:
         """Siskeudes keeps all years in one table; years of the RPJM count from one."""
         number = said.get("year", "").lstrip("0")
         return bool(number) and number not in self.years
+
+    def _village(self, _entry: Entry, said: dict[str, str], _told: Told) -> None:
+        """A table of Siskeudes names its village; one of the neighbours is not ours to plan."""
+        written = said.get("village_code", "")
+        if written and self.village_code and not _same_code(written, self.village_code):
+            raise Unreadable("village_other", said=numbers.said(written), ours=self.village_code)
 
     def _code(self, _entry: Entry, said: dict[str, str], told: Told) -> None:
         written, name = said.get("code", ""), said.get("name", "")
@@ -271,6 +279,15 @@ class Reader:
         if strange:
             raise Unreadable("source_unknown", said=", ".join(sorted(strange)))
         told.values["fundings"] = paid
+
+
+def _same_code(one: str, other: str) -> bool:
+    """ "01.2001." and "1.2001" are the same: a spreadsheet drops what looks idle."""
+
+    def parts(code: str) -> list[str]:
+        return [part.lstrip("0") for part in code.split(".") if part]
+
+    return parts(one) == parts(other)
 
 
 def _too_long(column: str) -> Reason:

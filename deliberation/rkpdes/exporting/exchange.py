@@ -35,15 +35,15 @@ PURSES = {
 IN_MONTHS = 3  # OpenSID's number for a time that is counted in months
 
 
-def yearly(village: Village, year: int, code: str = "") -> str:
+def yearly(village: Village, year: int) -> str:
     """Ta_RPJM_Pagu_Tahunan.csv: a line for each source of each activity.
 
     Its years count within the RPJM Desa, where it is known which that is.
     """
-    return _table(YEARLY, _yearly(village, year, code))
+    return _table(YEARLY, _yearly(village, year))
 
 
-def _yearly(village: Village, year: int, code: str) -> Iterator[Sequence[Any]]:
+def _yearly(village: Village, year: int) -> Iterator[Sequence[Any]]:
     outlook = outlook_of(village, year)
     number = outlook.number_of(year) if outlook else year
     for row in _rows(village, year):
@@ -53,16 +53,16 @@ def _yearly(village: Village, year: int, code: str) -> Iterator[Sequence[Any]]:
         lasts = f"{row.last_month - row.first_month + 1} bulan"
         for paid in row.fundings.all():
             yield [
-                *(code, dotted(row.code), number, paid.source_id, paid.amount),
+                *(village.code, dotted(row.code), number, paid.source_id, paid.amount),
                 *(row.volume, row.unit, row.place, row.men, row.women, row.poor),
                 *(lasts, f"{begins:%d/%m/%Y}", f"{ends:%d/%m/%Y}"),
                 *(WAYS[Row.Way(row.way)], row.implementer),
             ]
 
 
-def activities(village: Village, year: int, code: str = "") -> str:
+def activities(village: Village, year: int) -> str:
     """Ta_Kegiatan.csv: a line for each activity."""
-    return _table(ACTIVITIES, (_activity(row, year, code) for row in _rows(village, year)))
+    return _table(ACTIVITIES, (_activity(row, year, village.code) for row in _rows(village, year)))
 
 
 def _activity(row: Row, year: int, code: str) -> Sequence[Any]:

@@ -74,6 +74,7 @@ SHAPES: tuple[tuple[set[str], Mapping[str, str]], ...] = (
     (
         {"kd_keg", "kd_tahun", "kd_sumber", "biaya"},
         {
+            "kd_desa": "village_code",
             "kd_keg": "code",
             "kd_tahun": "year",
             "kd_sumber": "source",
@@ -93,6 +94,7 @@ SHAPES: tuple[tuple[set[str], Mapping[str, str]], ...] = (
     (
         {"kd_keg", "nama_kegiatan", "pagu", "sumberdana"},
         {
+            "kd_desa": "village_code",
             "tahun": "year",
             "kd_keg": "code",
             "nama_kegiatan": "name",

@@ -15,7 +15,7 @@ from deliberation.villages.models import Ceiling, HouseRules, Licence, Mission, 
 from deliberation.villages.rules import may_keep_settings
 
 LETTERHEAD = (
-    *("name", "district", "regency", "province"),
+    *("name", "district", "regency", "province", "code"),
     *("office", "head_name", "council_chair", "language"),
 )
 

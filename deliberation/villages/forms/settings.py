@@ -171,6 +171,14 @@ class LetterheadForm(SeenForm):
     province = PlaceNameField(
         label=gettext_lazy("Province"), without=r"provinsi|prov\.?", required=False
     )
+    code = forms.RegexField(
+        r"^\d[\d.]*$",
+        label=gettext_lazy("Village code in Siskeudes (Kd_Desa)"),
+        max_length=20,
+        required=False,
+        help_text=gettext_lazy("Digits and dots, such as 35.22.09.2001. Siskeudes files carry it."),
+        error_messages={"invalid": gettext_lazy("Please write digits and dots only.")},
+    )
     office = NameField(label=gettext_lazy("Office address"), max_length=200, required=False)
     head_name = NameField(
         label=gettext_lazy("Name of the village head"), max_length=80, required=False
@@ -194,7 +202,7 @@ class LetterheadForm(SeenForm):
     )
 
     TEXTS = (
-        *("name", "district", "regency", "province"),
+        *("name", "district", "regency", "province", "code"),
         *("office", "head_name", "council_chair", "language"),
     )
 

@@ -18,6 +18,8 @@ class Village(models.Model):
     district = models.CharField(_("kecamatan"), max_length=80)
     regency = models.CharField(_("kabupaten"), max_length=80)
     province = models.CharField(_("province"), max_length=80, blank=True)
+    # As Siskeudes calls the village in its tables (Kd_Desa); empty while nobody has written it.
+    code = models.CharField(_("village code in Siskeudes"), max_length=20, blank=True)
     vision = models.TextField(_("vision"), blank=True)
     # What stands above every paper: office address, postcode, and who signs.
     office = models.CharField(_("office address"), max_length=200, blank=True)
