@@ -69,6 +69,7 @@ MEETING = (
     *("title", "kind", "theme", "place", "starts_at", "opened_at", "closed_at", "year", "code"),
     *("chair", "chair_from", "scribe", "scribe_from", "speakers"),
 )
+COUNTED = ("phones", "hands", "due")
 ITEM = ("title", "kind", "opened_at", "done_at", "minutes", "note")
 
 
@@ -274,6 +275,10 @@ def _rulings(meeting: Meeting) -> list[dict[str, Any]]:
 def _heard(meeting: Meeting) -> list[dict[str, Any]]:
     """What this hall said of earlier promises; the last word counts."""
     counted = facts_here(meeting)
+    told: dict[int, dict[str, Any]] = {}
+    for facts in counted.values():  # a correction afterwards counts nobody anew
+        kept = told.setdefault(facts["plan"], dict.fromkeys(COUNTED))
+        kept |= {name: facts[name] for name in COUNTED if facts.get(name)}
     said = Check.objects.filter(pk__in=counted).select_related("plan").order_by("pk")
     last = {row.plan_id: row for row in said}
     return [
@@ -282,7 +287,7 @@ def _heard(meeting: Meeting) -> list[dict[str, Any]]:
             "title": row.plan.title,
             "finding": row.finding,
             "note": row.shown_note,
-            **{name: counted[row.pk].get(name) for name in ("phones", "hands", "due")},
+            **told[row.plan_id],
         }
         for row in last.values()
     ]

@@ -192,6 +192,9 @@ def row_of(proposal: Proposal) -> dict[str, Any]:
         "volume": proposal.volume.normalize() if proposal.volume else None,
         "unit": proposal.unit,
         "benefit": proposal.beneficiaries,
+        "men": proposal.men,
+        "women": proposal.women,
+        "poor": proposal.poor,
         "goal": proposal.sdg,
     }
     if proposal.source_id and proposal.cost:

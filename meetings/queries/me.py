@@ -5,7 +5,7 @@ from typing import Any
 
 from deliberation.people.models import User
 from deliberation.villages.models import Block, Hamlet
-from meetings.models import Cast, Entitlement, Meeting, Stand
+from meetings.models import Cast, Entitlement, Meeting, ReviewAnswer, Stand
 from meetings.queries.hand_counts import my_count
 from meetings.queries.mine import (
     my_hand,
@@ -66,10 +66,21 @@ def my_stands(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, s
     return found
 
 
+def my_answers(meeting: Meeting, seats: Collection[int]) -> dict[int, dict[str, str]]:
+    """What I have said of the promise that is on the wall."""
+    rows = only(ReviewAnswer.objects.filter(review__meeting=meeting, review__closed_at=None), seats)
+    found: dict[int, dict[str, str]] = {seat: {} for seat in seats}
+    for seat, review, finding in rows.values_list("participant", "review", "finding"):
+        if seat in found:
+            found[seat][str(review)] = finding
+    return found
+
+
 # Each area adds its line: what of it a person must find marked as their own.
 ME_PARTS: dict[str, MePart] = {
     "ballots": my_ballots,
     "stands": my_stands,
+    "answers": my_answers,
     "count": my_count,
     "supports": my_supports,
     "proposals": my_proposals,

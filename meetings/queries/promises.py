@@ -86,7 +86,7 @@ def said_here(meeting: Meeting) -> QuerySet[Check]:
 
 def facts_here(meeting: Meeting) -> dict[int, dict[str, Any]]:
     """What was counted and agreed on with each of them, by check."""
-    told = Record.objects.filter(stream=meeting.stream_id, name="promise.heard")
+    told = Record.objects.filter(stream=meeting.stream_id, name="promise.heard").order_by("number")
     return {facts["check"]: facts for facts in told.values_list("facts", flat=True)}
 
 

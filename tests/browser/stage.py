@@ -15,13 +15,14 @@ django.setup()
 from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from deliberation.villages.models import Role  # noqa: E402
+from deliberation.villages.defaults import HOUSE_RULES  # noqa: E402
+from deliberation.villages.models import HouseRules, MeetingKind, Role  # noqa: E402
 from meetings.seats import cookie_name, give_seat, slip_code  # noqa: E402
 from meetings.stages import Gate, ItemKind  # noqa: E402
 from tests.cast import make_meeting, make_seat, make_user, make_village  # noqa: E402
 from tests.hall import make_ballot, table  # noqa: E402
 
-STAFF = (Role.FACILITATOR, Role.SCRIBE, Role.DOOR)
+STAFF = (Role.FACILITATOR, Role.SCRIBE, Role.DOOR, Role.OPERATOR, Role.MENTOR)
 EVENING = (ItemKind.COLLECT, ItemKind.RANK, ItemKind.DECIDE, ItemKind.CLOSE)
 ASKED = [("Paving gang RT 01", 40), ("Talud sungai", 60), ("Lampu jalan", 30), ("Posyandu", 50)]
 
@@ -42,6 +43,15 @@ def collecting():
     """Two people with phones; one proposal lies on the table."""
     scene = Scene(at=ItemKind.COLLECT).with_seats("Sri", "Budi")
     scene.table(ASKED[:1], by="Sri")
+    return scene
+
+
+def wishing():
+    """Sri has a phone, a lamp is asked for; a Jandom may be called without an invitation."""
+    scene = Scene(at=ItemKind.COLLECT).with_seats("Sri")
+    rules = HouseRules.objects.filter(village=scene.meeting.village, kind=MeetingKind.JANDOM)
+    rules.update(**HOUSE_RULES[MeetingKind.JANDOM])
+    scene.table(ASKED[2:3])
     return scene
 
 
@@ -127,7 +137,10 @@ def signed(seat):
 
 SCENES = {
     one.__name__: one
-    for one in (called, gathering, collecting, listing, scoring, voting, ordering, pointing)
+    for one in (
+        *(called, gathering, collecting, wishing, listing, scoring, voting, ordering),
+        *(pointing,),
+    )
 }
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from deliberation.workplans.models import Check
 from meetings.actions.hearing import answer_promise, ask_promise, hear_promise
 from meetings.actions.merging import merge_seats
 from meetings.documents.minutes import write_minutes
+from meetings.documents.reading import read
 from meetings.models import Meeting
+from meetings.queries.me import me_of
 from meetings.queries.promises import promises
 from meetings.stages import ItemKind
 from tests.cast import make_meeting, make_seat
@@ -162,3 +164,44 @@ def test_what_the_village_withholds_is_in_no_minutes(cast, meeting):
     Check.objects.filter(pk=said.pk).update(withheld_at=now(), withheld_reason="Nama orang sakit.")
     (told,) = write_minutes(meeting)["heard"]
     assert (told["finding"], told["note"]) == ("not_yet", "")
+
+
+def test_my_own_answer_comes_back_to_my_phone_until_the_hall_goes_on(cast, meeting):
+    sri, budi = make_seat(meeting, "Sri"), make_seat(meeting, "Budi")
+    plan = make_plan(cast)
+    review = ask_promise(meeting, plan, by=cast.scribe)
+    answer_promise(review, finding="done", by=sri)
+    answer_promise(review, finding="not_yet", by=sri)
+    told = me_of(meeting, [sri.pk, budi.pk])
+    assert [told[seat.pk]["answers"] for seat in (sri, budi)] == [{str(review.pk): "not_yet"}, {}]
+    hear(meeting, plan, cast.scribe)
+    assert me_of(meeting, [sri.pk])[sri.pk]["answers"] == {}
+
+
+def test_the_minutes_say_how_many_phones_and_hands_there_were(cast, meeting):
+    plan = make_plan(cast)
+    review = ask_promise(meeting, plan, by=cast.scribe)
+    answer_promise(review, finding="not_yet", by=make_seat(meeting, "Sri"))
+    hear(meeting, plan, cast.scribe, hands={"done": 3, "not_yet": 14})
+    hear(meeting, plan, cast.scribe, "partly", due=in_days(40), reason="Hujan.")
+    (said,) = write_minutes(meeting)["heard"]
+    counted = (said["phones"], said["hands"], said["due"])
+    assert said["finding"] == "partly"
+    assert counted == ({"not_yet": 1}, {"done": 3, "not_yet": 14}, in_days(40).isoformat())
+    other = make_plan(cast, title="Talud")
+    review = ask_promise(meeting, other, by=cast.scribe)
+    answer_promise(review, finding="done", by=make_seat(meeting, "Wati"))
+    hear(meeting, other, cast.scribe, "done", hands={"done": 3})
+    said = read(write_minutes(meeting))["heard"][1]
+    assert said["counted"] == [
+        "HP: Sudah selesai, saya sudah lihat 1",
+        "Angkat tangan: Sudah selesai, saya sudah lihat 3",
+    ]
+
+
+def test_minutes_sealed_before_counts_were_kept_are_read_without_them(cast, meeting):
+    hear(meeting, make_plan(cast), cast.scribe)
+    old = write_minutes(meeting)
+    for name in ("phones", "hands", "due"):
+        del old["heard"][0][name]
+    assert read(old)["heard"][0]["counted"] == []

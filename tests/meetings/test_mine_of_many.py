@@ -14,6 +14,7 @@ from meetings.queries.me import me_of
 from meetings.stages import ItemKind
 from tests.cast import make_meeting
 from tests.hall import make_ballot, make_seats, table, vote
+from tests.papers import make_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -28,7 +29,9 @@ def hall(cast):
     draft = meeting.decisions.create(
         item=meeting.current_item, number=1, wording="Paving dulu.", drafted_at=now()
     )
+    review = meeting.reviews.create(plan=make_plan(cast), opened_at=now(), opened_by=cast.scribe)
     for seat in seats:
+        review.answers.create(participant=seat, finding="done", at=now())
         table(meeting, f"Usul {seat.name}", seat=seat)
         vote(ballot, seat, [paving])
         Support.objects.create(proposal=paving, supporter_key=seat.actor_key)
@@ -59,7 +62,7 @@ def test_a_full_hall_is_told_what_each_is_told_alone(hall, monkeypatch):
     assert all(
         len(me[part]) == 1
         for me in alone.values()
-        for part in ("ballots", "stands", "supports", "proposals", "hidden_comments")
+        for part in ("ballots", "stands", "answers", "supports", "proposals", "hidden_comments")
     )
     monkeypatch.setattr(mine, "FEW", 2)
     assert me_of(meeting, asked) == alone

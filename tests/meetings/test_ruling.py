@@ -20,6 +20,7 @@ from meetings.actions.ruling import (
     undo_ruling,
 )
 from meetings.actions.taking import take_by_consensus
+from meetings.forms.ruling import AcceptForm
 from meetings.models import Ruling
 from meetings.queries.decisions import rulings
 from meetings.stages import ItemKind
@@ -264,3 +265,10 @@ def test_a_ruling_that_was_never_told_is_named(cast, meeting, paving):
         meeting=meeting, proposal=paving, outcome="accepted", at=meeting.opened_at
     )
     assert [broken.number for broken in breaks()] == [0]
+
+
+def test_the_new_row_begins_with_who_benefits_as_the_proposal_says(meeting, paving):
+    paving.men, paving.women, paving.poor = 90, 99, 12
+    form = AcceptForm(meeting=meeting, proposal=paving)
+    said = {name: form.row_form.initial[name] for name in ("men", "women", "poor")}
+    assert said == {"men": 90, "women": 99, "poor": 12}

@@ -6,15 +6,22 @@ from meetings.queries.promises import promises
 
 EVENTS: dict[str, Event] = {
     "promise.asked": Event(
-        "The hall is asked what it has seen of a promise.", ("plan", "review"), ("promises",)
+        "The hall is asked what it has seen of a promise.",
+        ("plan", "review"),
+        ("promises",),
+        me="everybody",
     ),
     "promise.answered": Event(
-        "One person said what they have seen.", ("review", "seat", "finding"), ("promises",)
+        "One person said what they have seen.",
+        ("review", "seat", "finding"),
+        ("promises",),
+        me="seat",
     ),
     "promise.heard": Event(
         "The hall said how far a promise is; phones, raised hands and the new day beside it.",
         ("plan", "check", "finding", "phones", "hands", "due"),
         ("promises",),
+        me="everybody",
     ),
     "notes.written": Event("The scribe wrote in the notes.", (), ("notes",)),
     "meeting.closed": Event(
