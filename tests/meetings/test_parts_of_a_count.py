@@ -141,8 +141,8 @@ def test_what_is_told_beside_the_count_leaves_proof_and_record_whole(cast, meeti
 def test_who_took_part_is_drawn_for_every_ballot(cast, meeting, rows, english):
     make_seats(meeting, 2)
     ballot = held(cast, meeting, rows, {HELPER: 1, PHONE: 2})
-    ways = people_chart(result_of(ballot)).drawing.ways
-    assert [(way.words, way.people) for way in ways] == [
+    ways = people_chart(result_of(ballot)).drawing.lines
+    assert [(way.words, way.number) for way in ways] == [
         ("Phone", 2),
         ("Entered by the desk", 1),
         ("Did not vote", 2),

@@ -200,7 +200,11 @@ def test_every_link_of_the_chain_opens_from_the_promise_to_the_hall(
     for plan in WorkPlan.objects.all():
         page = client.get(plan.get_absolute_url()).content.decode()
         hall = f"/m/{plan.origin['code']}/hasil/"
-        assert f'href="{hall}"' in page
-        assert client.get(hall).status_code == 200
+        assert f'href="{hall}#promise-{plan.pk}"' in page
+        answer = client.get(hall)
+        assert (answer.status_code, f'id="promise-{plan.pk}"' in answer.content.decode()) == (
+            200,
+            True,
+        )
     for report in Report.objects.exclude(photo=""):
         assert client.get(report.photo.url).headers["Content-Type"] == "image/jpeg"
