@@ -29,6 +29,11 @@ urlpatterns = [
     path(f"{TABLE}/apply/", tables.apply, name="apply_table"),
     path(f"{TABLE}/compare/", tables.compare, name="compare_table"),
     path(f"{TABLE}/drop/", tables.drop, name="drop_table"),
+    path(
+        "desa/<slug:slug>/usulan-per-dusun/<int:year>/<slug:asked_form>/",
+        papers.asked_paper,
+        name="asked_paper",
+    ),
     path(f"{WISHES}/", wishes.wishes, name="wishes"),
     path(f"{WISHES}/rows/add/", wishes.add_wish, name="add_wish"),
     path(f"{WISHES}/rows/<int:wish_id>/", wishes.wish, name="wish"),

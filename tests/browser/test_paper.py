@@ -1,8 +1,10 @@
 """The village's pages with a whole village in them: on a phone, at the office, and on A4."""
 
+import io
 import json
 
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.axe import complaints, overflow
 from tests.servers import Stack
@@ -13,6 +15,7 @@ VILLAGE = "/desa/pejambon/"
 PUBLIC = [
     *(VILLAGE, f"{VILLAGE}janji/", f"{VILLAGE}janji/1/", f"{VILLAGE}janji/2/"),
     *(f"{VILLAGE}janji/?cari=tidakada", f"{VILLAGE}usulan/", f"{VILLAGE}usulan/1/"),
+    *(f"{VILLAGE}janji/evaluation/2026/", f"{VILLAGE}du-rkpdes/2027/", f"{VILLAGE}rpjm/"),
     *(f"{VILLAGE}rkpdes/", f"{VILLAGE}rapat/", "/desa/", "/masuk/", "/yang-disimpan/", "/tidak/"),
 ]
 SETTINGS = [
@@ -24,6 +27,7 @@ OFFICE = [
     *(f"{VILLAGE}pengaturan/{path}" for path in SETTINGS),
 ]
 A4 = {"width": 688, "height": 1017}  # 182 mm between margins of 14 mm
+ACROSS = 1046  # 277 mm: the tables of a year lie on their side
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +99,28 @@ def test_no_page_is_wider_than_the_screen(visit, width, language):
     assert found_on(visit(width, language=language), PUBLIC, overflow) == dict.fromkeys(PUBLIC, 0)
 
 
-@pytest.mark.parametrize("path", [f"{VILLAGE}janji/1/", f"{VILLAGE}usulan/1/", VILLAGE])
-def test_a_printed_page_fits_its_sheet_and_says_whose_it_is(visit, path):
-    page = visit(A4["width"])
+UPRIGHT = [
+    *(VILLAGE, f"{VILLAGE}janji/", f"{VILLAGE}janji/1/", f"{VILLAGE}usulan/"),
+    f"{VILLAGE}usulan/1/",
+]
+ON_ITS_SIDE = [
+    *(f"{VILLAGE}rkpdes/", f"{VILLAGE}du-rkpdes/2027/", f"{VILLAGE}janji/evaluation/2026/"),
+]
+PRINTED = [
+    *((path, A4["width"], "portrait") for path in UPRIGHT),
+    *((path, ACROSS, "landscape") for path in ON_ITS_SIDE),
+]
+
+
+@pytest.mark.parametrize(("path", "width", "lies"), PRINTED)
+def test_a_printed_page_fits_its_sheet_and_says_whose_it_is(visit, path, width, lies):
+    page = visit(width)
     page.emulate_media(media="print")
     page.goto(path)
 
     assert overflow(page) == 0
+    sheet = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].mediabox
+    assert ("landscape" if sheet.width > sheet.height else "portrait") == lies
     assert page.locator(".brand-words").is_visible()
     assert page.locator(".brand-words").inner_text() == "Jandom Desa Pejambon"
     not_for_paper = page.locator(".site-nav, .back, form, [role=button]")

@@ -11,11 +11,12 @@ from deliberation.rkpdes.kinds.register import PAPERS as OF_PLANS
 from deliberation.villages.papers import word
 from deliberation.villages.papers.kinds import Profile
 from deliberation.villages.papers.sandbox import FILTERS
+from deliberation.workplans.kinds.looking_back import EVALUATION
 from meetings.documents.kinds.register import PAPERS
 from meetings.documents.minutes import write_minutes
 from tests.docs.events import ROOT
 from tests.meetings.documents.world import kind, make_full, seal_of
-from tests.papers import YEAR, make_row
+from tests.papers import YEAR, make_plan, make_proposal, make_row
 from tests.rkpdes.test_wishes import make_wish
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +92,7 @@ def told_of(code):
 
 def test_every_kind_has_its_section():
     with translation.override("en"):
-        papers = [*(paper for paper in PAPERS if paper.sheet), *OF_PLANS]
+        papers = [*(paper for paper in PAPERS if paper.sheet), *OF_PLANS, EVALUATION]
         titles = {f"`{paper.code}`: {paper.name}" for paper in papers}
     assert titles == {one for one in SECTIONS if one.startswith("`")}
 
@@ -104,11 +105,12 @@ def test_the_page_names_what_the_facts_have(facts):
             assert told(EVERY) & own == set(), paper.code
 
 
-@pytest.mark.parametrize("paper", OF_PLANS, ids=lambda one: one.code)
+@pytest.mark.parametrize("paper", [*OF_PLANS, EVALUATION], ids=lambda one: one.code)
 def test_the_page_names_what_the_papers_of_a_year_have(cast, paper):
     row = make_row(cast)
     make_wish(cast)
     budget_row(row, amount=5, by=cast.operator)
+    make_plan(cast, row=row, proposal=make_proposal(cast.village))
     found = names(paper.facts(About(cast.village, YEAR), Profile.ARCHIVE))
     common = {name for name in told(EVERY) if name.startswith("desa.")} | {"tahun"}
     assert found == common | told_of(paper.code)

@@ -345,6 +345,7 @@ class World:
             "spoken": self.message.spoken,
             "kind": "musdes",
             "paper": "csv",
+            "asked_form": "pdf",
             "paper_kind": "uji",
             "document_id": self.document.pk,
             "copy_id": self.copy.pk,

@@ -260,6 +260,7 @@ def test_the_register_knows_the_papers_of_every_year(cast, about):
         "rkp": [str(YEAR + 1), str(YEAR)],
         "du-rkp": [str(YEAR)],
         "rkkd": [str(YEAR)],
+        "usulan-dusun": [],
     }
     assert paper_of(village, "rkkd", str(YEAR + 1)) is None
     assert paper_of(cast.other_village, "rkp") is None
@@ -267,7 +268,7 @@ def test_the_register_knows_the_papers_of_every_year(cast, about):
 
 
 @pytest.mark.usefixtures("helpers")
-@pytest.mark.parametrize("code", [one.code for one in PAPERS])
+@pytest.mark.parametrize("code", ["rkp", "du-rkp", "rkkd"])
 def test_the_register_makes_and_publishes_each_of_them(cast, about, code):
     document = make(paper_of(cast.village, code), cast.operator)
 

@@ -27,7 +27,8 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     village = get_object_or_404(Village, slug=slug)
     rows = Proposal.objects.shown().filter(village=village)
     rows = rows.select_related("hamlet", "block").order_by("-pk")
-    wanted = ProposalFilter(request.GET, rows, village=village, years=years_of(village))
+    years = years_of(village)
+    wanted = ProposalFilter(request.GET, rows, village=village, years=years)
     page = Paginator(wanted.qs, PER_PAGE).get_page(request.GET.get("halaman", "1")[:6])
     pks = [row.pk for row in page]
     kept = request.GET.copy()
@@ -36,6 +37,7 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
         "village": village,
         "filter": wanted,
         "form": wanted.form,
+        "years": years,
         "page": page,
         "supports": supporters_by_root(pks),
         "comments": comments_by_root(pks),

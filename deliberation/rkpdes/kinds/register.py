@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from deliberation.rkpdes.kinds import wishes, works, yearly
+from deliberation.proposals.queries import years_of
+from deliberation.rkpdes.kinds import asked, wishes, works, yearly
 from deliberation.rkpdes.kinds.base import About
 from deliberation.rkpdes.models import Plan, Row
 from deliberation.villages.models import Village
@@ -97,7 +98,15 @@ WORKS = YearPaper(
     works.SHEET,
     planned(Plan.Kind.RKP, budgeted__isnull=False),
 )
-PAPERS = (YEARLY, WISHES, WORKS)
+ASKED = YearPaper(
+    "usulan-dusun",
+    _("What each hamlet asks for"),
+    asked.facts,
+    asked.SHEET,
+    years_of,
+    public_class=PublicClass.ON_REQUEST,
+)
+PAPERS = (YEARLY, WISHES, WORKS, ASKED)
 
 
 def register_all() -> None:

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from deliberation.people.refusals import WrongMoment
+from deliberation.proposals.models import Proposal
 from deliberation.rkpdes.exporting import exchange, official
 from deliberation.rkpdes.exporting.plain import plan_csv
 from deliberation.rkpdes.exporting.workbook import plan_workbook
+from deliberation.rkpdes.exporting.workbook_of_asked import asked_workbook
 from deliberation.rkpdes.exporting.workbook_of_works import works_workbook
 from deliberation.rkpdes.kinds.base import About
-from deliberation.rkpdes.kinds.register import WORKS, YEARLY
+from deliberation.rkpdes.kinds.register import ASKED, WORKS, YEARLY
 from deliberation.rkpdes.models import Plan, Row
 from deliberation.rkpdes.views.plan import village_in
 from deliberation.villages.models import Village
@@ -90,6 +92,29 @@ def paper(request: HttpRequest, slug: str, year: int, paper: str) -> HttpRespons
         Plan.objects.select_related("village"), village=village, year=year, kind=Plan.Kind.RKP
     )
     return handed_over(kind, plan, request.GET.get("bentuk", ""))
+
+
+ASKED_FORMS: dict[str, tuple[str, Callable[[About], bytes]]] = {
+    "pdf": (PDF, ASKED.as_pdf),
+    "docx": (WORD, ASKED.as_docx),
+    "xlsx": (SHEET, asked_workbook),
+}
+
+
+@require_safe
+def asked_paper(_request: HttpRequest, slug: str, year: int, asked_form: str) -> HttpResponse:
+    """What each hamlet asks for in a year, without the names of who asked."""
+    village = village_in(slug, year)
+    asked = Proposal.objects.shown().filter(village=village, year=year).count()
+    if asked_form not in ASKED_FORMS or not asked:
+        raise Http404
+    if asked > MOST_PRINTED:
+        raise WrongMoment(_("This list is too long to be laid out on paper."))
+    content_type, make = ASKED_FORMS[asked_form]
+    answer = HttpResponse(make(About(village, year)), content_type=content_type)
+    name = f"usulan-per-dusun-{year}.{asked_form}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def handed_over(kind: Paper, plan: Plan, variant: str = "") -> HttpResponse:

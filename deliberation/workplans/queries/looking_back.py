@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from deliberation.rkpdes.codes import names_of
@@ -69,7 +70,8 @@ def year_of(village: Village, year: int) -> Year:
             *("row__activity", "mission", "evaluation"),
         )
         .prefetch_related("budget__source", "row__fundings__source")
-        .order_by("row__activity", "pk")
+        # What costs no line of the budget last, on every database.
+        .order_by(F("row__activity").asc(nulls_last=True), "pk")
     )
     uses = _uses(plans)
     names = names_of({part for plan in plans if plan.row for part in _parts(plan.row.activity_id)})

@@ -9,15 +9,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from deliberation.people.refusals import require
 from deliberation.people.throttle import address, throttle
+from deliberation.rkpdes.kinds.base import About
 from deliberation.villages.papers.cells import table
 from deliberation.workplans import actions, queries, sheets
 from deliberation.workplans.forms.looking_back import EvaluateForm, UseForm
+from deliberation.workplans.kinds.looking_back import EVALUATION
 from deliberation.workplans.models import Evaluation
 from deliberation.workplans.queries.looking_back import year_of
 from deliberation.workplans.rules import may_change_plan
 from deliberation.workplans.views.answers import attempt, load, load_village
 from deliberation.workplans.views.reading import show
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 RATINGS_PER_ADDRESS, WITHIN_SECONDS = 120, 600
 
 
@@ -37,6 +40,27 @@ def evaluation_sheet(_request: HttpRequest, slug: str, year: int) -> HttpRespons
     text = table(sheets.yearly(year_of(village, year).lines))
     answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     name = f"evaluasi-{village.slug}-{year}.csv"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@require_safe
+def evaluation_pdf(_request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """The same table on paper."""
+    about = About(load_village(slug), year)
+    return _handed_over(EVALUATION.as_pdf(about), "application/pdf", about, "pdf")
+
+
+@require_safe
+def evaluation_docx(_request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """The same table on paper, to be edited."""
+    about = About(load_village(slug), year)
+    return _handed_over(EVALUATION.as_docx(about), WORD, about, "docx")
+
+
+def _handed_over(made: bytes, content_type: str, about: About, ending: str) -> HttpResponse:
+    answer = HttpResponse(made, content_type=content_type)
+    name = f"evaluasi-{about.village.slug}-{about.year}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 
 from deliberation.rkpdes.kinds.register import PAPERS as OF_PLANS
 from deliberation.villages.papers import onto_word
+from deliberation.workplans.kinds.looking_back import EVALUATION
 from meetings.documents.kinds.register import PAPERS
 
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     help = "Writes the Word templates beside the code anew."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        for paper in (*PAPERS, *OF_PLANS):
+        for paper in (*PAPERS, *OF_PLANS, EVALUATION):
             if paper.sheet and self._write(paper.template, onto_word.template(paper.sheet)):
                 self.stdout.write(paper.template.name)
 

@@ -4,10 +4,11 @@ import pytest
 
 from deliberation.rkpdes.kinds.register import PAPERS as OF_PLANS
 from deliberation.villages.papers import onto_word
+from deliberation.workplans.kinds.looking_back import EVALUATION
 from meetings.documents.kinds.register import PAPERS
 from meetings.management.commands.papertemplates import parts_of
 
-SHEETS = [*(paper for paper in PAPERS if paper.sheet), *OF_PLANS]
+SHEETS = [*(paper for paper in PAPERS if paper.sheet), *OF_PLANS, EVALUATION]
 
 
 @pytest.mark.parametrize("paper", SHEETS, ids=lambda paper: paper.code)
