@@ -16,6 +16,7 @@ declare(
         "title": _("what they ask for, and why"),
         "problem": _("what they ask for, and why"),
         "beneficiaries": _("what they ask for, and why"),
+        "point": _("where it is, if the office marked it on the map"),
     },
     why=_("So that the answer reaches whoever asked."),
     shown=_("To whoever is in the meeting; once it is promised, to everybody beside the promise."),

@@ -8,6 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from deliberation.villages.points import LONGEST as LONGEST_POINT
+from deliberation.villages.points import PointError, read_point
+
 THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+", re.ASCII)
 LONGEST_ID = 18  # digits that a 64-bit row number always holds
 TEN_TRILLION = 10**13
@@ -71,6 +74,30 @@ class QuantityField(forms.DecimalField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)
+
+
+class PointField(forms.CharField):
+    """A place as a phone's map app copies it; an address that is shared will do. Stored one way."""
+
+    default_error_messages = {
+        "no_point": _(
+            "Please write the place as two numbers, such as -7.150123, 111.881234, or paste what "
+            "the map on your phone copies."
+        )
+    }
+
+    def __init__(self, **facts: Any) -> None:
+        facts.setdefault("label", _("Point on the map"))
+        facts.setdefault("help_text", _("Two numbers as the map on a phone copies them."))
+        facts.setdefault("required", False)
+        super().__init__(max_length=LONGEST_POINT, **facts)
+
+    def clean(self, value: Any) -> str:
+        said = super().clean(value)
+        try:
+            return str(read_point(said)) if said else ""
+        except PointError:
+            raise ValidationError(self.error_messages["no_point"], code="no_point") from None
 
 
 class RowsField(forms.ModelMultipleChoiceField):

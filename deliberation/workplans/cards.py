@@ -7,6 +7,7 @@ from deliberation.rkpdes.queries import nearest_year
 from deliberation.villages import board
 from deliberation.villages.models import Village
 from deliberation.workplans import queries
+from deliberation.workplans.queries.mapping import legend, promises_map
 from deliberation.workplans.queries.realising import realised
 
 SHOWN = 4
@@ -18,10 +19,14 @@ def promises(village: Village, _user: Any) -> Iterator[tuple[str, dict[str, Any]
     if counts["all"]:
         plans = list(queries.promises_of(village)[:SHOWN])
         voices = queries.voices_of(plans)
-        yield (
-            "workplans/_board.html",
-            {"counts": counts, "promises": [(plan, voices[plan.pk]) for plan in plans]},
-        )
+        drawn = promises_map(village, plans)
+        facts = {
+            "counts": counts,
+            "promises": [(plan, voices[plan.pk]) for plan in plans],
+            "drawn": drawn,
+            "legend": legend(drawn) if drawn else [],
+        }
+        yield "workplans/_board.html", facts
 
 
 def my_promises(village: Village, user: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{ONE}evaluate/", looking_back.evaluate, name="evaluate"),
     path(f"{ONE}use/", looking_back.rate, name="rate"),
     path(f"{ALL}today/", following.today, name="today"),
+    path(f"{ALL}map.geojson", reading.map_file, name="map_file"),
     path(f"{ALL}feed.atom", following.feed, name="feed"),
     path(f"{ALL}dates.ics", following.dates, name="dates"),
     path(f"{ONE}feed.atom", following.plan_feed, name="plan_feed"),

@@ -13,7 +13,8 @@ from deliberation.proposals.queries import look_alikes
 from deliberation.proposals.similarity import Place
 from deliberation.rkpdes.codes import canonical_code, find_codes
 from deliberation.rkpdes.models import ActivityCode, Goal
-from deliberation.villages.fields import QuantityField, RowsField, RupiahField
+from deliberation.villages.fields import PointField, QuantityField, RowsField, RupiahField
+from deliberation.villages.forms.points import near
 from deliberation.villages.models import FundingSource
 from meetings.models import Meeting, Tabled
 
@@ -111,9 +112,11 @@ class DetailForm(forms.Form):
     men = forms.IntegerField(label=_("Men who benefit"), required=False, min_value=0)
     women = forms.IntegerField(label=_("Women who benefit"), required=False, min_value=0)
     poor = forms.IntegerField(label=_("From poor households"), required=False, min_value=0)
+    point = PointField()
     units = AskForm.units
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        self.village = proposal.village
         names = [name for name in Details.__dataclass_fields__ if name != "source"]
         kwargs["initial"] = {name: getattr(proposal, name) for name in names}
         kwargs["initial"]["source"] = proposal.source_id
@@ -123,6 +126,9 @@ class DetailForm(forms.Form):
         self.fields["sdg"].choices = [("", _("Not said yet"))] + [  # type: ignore[attr-defined]
             (goal.number, str(goal)) for goal in Goal.objects.all()
         ]
+
+    def clean_point(self) -> str:
+        return near(self.village, self.cleaned_data["point"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -13,6 +13,7 @@ from deliberation.villages.models import Role
 from deliberation.workplans import actions
 from deliberation.workplans.actions import Help, StepValues
 from deliberation.workplans.models import Inspection, WorkPlan
+from meetings.sample import places
 from meetings.sample.diary import Act
 from meetings.sample.photos import photo_of_work
 from meetings.sample.village import Cast
@@ -103,6 +104,7 @@ def prepare(cast: Cast, plans: dict[str, WorkPlan]) -> list[Act]:
     """Everything of the work that is neither a report nor a check."""
     acts = [
         *_steps(cast, plans),
+        *places.mark(cast, plans, WRITTEN),
         *_money(cast, plans),
         *_gifts(cast, plans),
         *_upkeep(cast, plans),

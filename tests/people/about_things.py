@@ -21,6 +21,9 @@ ABOUT_THINGS = {
     "villages.Hamlet": """
         village name position
     """,
+    "villages.Outline": """
+        village hamlet polygons at
+    """,
     "villages.Block": """
         hamlet number ward
     """,
@@ -129,8 +132,8 @@ ABOUT_THINGS = {
         row source amount
     """,
     "workplans.WorkPlan": """
-        village proposal row mission title promise origin place starts due status status_reason
-        progress done_on disputed_at spent created_at
+        village proposal row mission title promise origin place point starts due status
+        status_reason progress done_on disputed_at spent created_at
     """,
     "workplans.Report": """
         plan key status progress note spent at

@@ -201,10 +201,6 @@ def test_every_link_of_the_chain_opens_from_the_promise_to_the_hall(
         page = client.get(plan.get_absolute_url()).content.decode()
         hall = f"/m/{plan.origin['code']}/hasil/"
         assert f'href="{hall}#promise-{plan.pk}"' in page
-        answer = client.get(hall)
-        assert (answer.status_code, f'id="promise-{plan.pk}"' in answer.content.decode()) == (
-            200,
-            True,
-        )
+        assert f'id="promise-{plan.pk}"' in client.get(hall).content.decode()
     for report in Report.objects.exclude(photo=""):
         assert client.get(report.photo.url).headers["Content-Type"] == "image/jpeg"

@@ -26,6 +26,7 @@ class Details:
     men: int | None = None
     women: int | None = None
     poor: int | None = None
+    point: str = ""
 
 
 def detail(proposal: Proposal, *, details: Details, by: Any) -> tuple[Proposal, list[str]]:

@@ -57,6 +57,8 @@ class Proposal(models.Model):
     men = models.PositiveIntegerField(_("men"), null=True, blank=True)
     women = models.PositiveIntegerField(_("women"), null=True, blank=True)
     poor = models.PositiveIntegerField(_("from poor households"), null=True, blank=True)
+    # "-7.150123,111.881234" (villages/points.py), set by the desk or the operator as what follows.
+    point = models.CharField(_("point on the map"), max_length=24, blank=True)
     # Set by the desk or the operator, not by the resident.
     cost = models.PositiveBigIntegerField(_("estimated cost (Rp)"), null=True, blank=True)
     activity_code = models.CharField(_("activity code"), max_length=12, blank=True)

@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from deliberation.villages.actions import keeping
+from deliberation.villages.actions import keeping, outlining
+from deliberation.villages.charts.map import draw_map
+from deliberation.villages.forms.outline import OutlineForm
 from deliberation.villages.forms.settings import (
     CeilingsForm,
     DirectionForm,
@@ -19,6 +21,7 @@ from deliberation.villages.forms.settings import (
 )
 from deliberation.villages.models import MeetingKind, Village
 from deliberation.villages.queries import missing_settings, totals_by_year
+from deliberation.villages.queries.places import outlines_of
 from deliberation.villages.rules import is_keeper, may_keep_settings
 from deliberation.villages.views.guards import kept_by, signed_in
 
@@ -132,3 +135,24 @@ def licence(request: HttpRequest, village: Village) -> HttpResponse:
         keeping.choose_licence(village, licence=chosen, by=signed_in(request))
         return saved(request, "villages:licence", village.slug)
     return page(request, village, "licence", form=form)
+
+
+@require_http_methods(["GET", "POST"])
+@kept_by(may_keep_settings)
+def outline(request: HttpRequest, village: Village) -> HttpResponse:
+    """The village's own outline, for the maps of its pages."""
+    form = OutlineForm(typed(request), request.FILES or None, village=village)
+    if request.method == "POST" and form.is_valid():
+        outlining.keep_outline(
+            village, outlines=form.cleaned_data["outline"], by=signed_in(request)
+        )
+        return saved(request, "villages:outline", village.slug)
+    shapes = outlines_of(village)
+    return page(request, village, "outline", form=form, drawn=shapes and draw_map(shapes, []))
+
+
+@require_POST
+@kept_by(may_keep_settings)
+def remove_outline(request: HttpRequest, village: Village) -> HttpResponse:
+    outlining.remove_outline(village, by=signed_in(request))
+    return saved(request, "villages:outline", village.slug)

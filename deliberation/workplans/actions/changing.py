@@ -18,7 +18,7 @@ from deliberation.workplans.actions.holding import (
 from deliberation.workplans.models import Status, WorkPlan
 from deliberation.workplans.rules import may_change_plan, may_draft_plan
 
-EDITABLE = {"mission", "title", "owner", "owner_user", "row", "team", "place", "starts"}
+EDITABLE = {"mission", "title", "owner", "owner_user", "row", "team", "place", "point", "starts"}
 
 
 @transaction.atomic

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from deliberation.people.models import User
 from deliberation.proposals.photos import PhotoField
 from deliberation.rkpdes.models import Row
-from deliberation.villages.fields import NameField, QuantityField, RupiahField
+from deliberation.villages.fields import NameField, PointField, QuantityField, RupiahField
+from deliberation.villages.forms.points import near
 from deliberation.villages.models import FundingSource, Hamlet, Membership, Mission, Role, Village
 from deliberation.workplans.actions import Help, StepValues
 from deliberation.workplans.forms.saying import DATE, KeyForm
@@ -49,6 +50,7 @@ class EditForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Empty: the place of the row or of the proposal."),
     )
+    point = PointField()
     starts = forms.DateField(label=gettext_lazy("Work begins"), required=False, widget=DATE)
     mission = forms.ModelChoiceField(
         Mission.objects.none(),
@@ -65,10 +67,14 @@ class EditForm(forms.Form):
 
     def __init__(self, *args: Any, plan: WorkPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.village = plan.village
         rows = Row.objects.filter(plan__village=plan.village).select_related("plan")
         self._choose("row", rows.order_by("-plan__year", "activity", "pk"))
         self._choose("owner_user", people_who_do(plan.village))
         self._choose("mission", plan.village.missions.all())
+
+    def clean_point(self) -> str:
+        return near(self.village, self.cleaned_data["point"])
 
     def _choose(self, name: str, choices: Any) -> None:
         field = self.fields[name]

@@ -71,6 +71,7 @@ class WorkPlan(models.Model):
     )
     team = models.CharField(_("team (TPK)"), max_length=120, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    point = models.CharField(_("point on the map"), max_length=24, blank=True)
     starts = models.DateField(_("begins"), null=True, blank=True)
     due = models.DateField(_("due"))
     status = models.CharField(
@@ -126,6 +127,11 @@ class WorkPlan(models.Model):
         if self.place or self.row is None:
             return self.place or (self.proposal.place if self.proposal else "")
         return self.row.place
+
+    @property
+    def pointed(self) -> str:
+        """Its own point on the map, else that of the proposal."""
+        return self.point or (self.proposal.point if self.proposal else "")
 
     @property
     def is_open(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +20,7 @@ from deliberation.workplans.forms import CheckForm, FilterForm, JudgeForm, StopF
 from deliberation.workplans.forms.looking_back import UseForm
 from deliberation.workplans.models import WorkPlan
 from deliberation.workplans.queries.looking_back import use_of
+from deliberation.workplans.queries.mapping import geojson, legend, promises_map
 from deliberation.workplans.rules import (
     may_change_plan,
     may_check,
@@ -46,9 +47,12 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(page_number(request))
     kept = request.GET.copy()
     kept.pop("halaman", None)
+    drawn = promises_map(village, page)
     facts = {
         "village": village,
         "form": form,
+        "drawn": drawn,
+        "legend": legend(drawn) if drawn else [],
         "years": years,
         "narrowing": any(wanted.values()),
         "filtering": form.is_narrowing,
@@ -60,6 +64,16 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
         "kept": kept.urlencode(),
     }
     return render(request, "workplans/promises.html", facts)
+
+
+@require_safe
+def map_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every promise that has a point, for programs that draw maps."""
+    village = load_village(slug)
+    said = geojson(queries.promises_of(village), request.build_absolute_uri)
+    answer = JsonResponse(said, content_type="application/geo+json")
+    answer["Content-Disposition"] = f'attachment; filename="janji-{village.slug}.geojson"'
+    return answer
 
 
 @require_safe
