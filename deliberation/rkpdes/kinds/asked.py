@@ -125,11 +125,11 @@ COLUMNS = (
     Column("Lokasi (RT/RW/Dusun)", 26, "{{ satu.lokasi }}"),
     Column("Prakiraan Volume & Satuan", 20, "{{ satu.volume }}"),
     Column("Laki-laki", 14, "{{ satu.l }}", RIGHT),
-    Column("Perempuan", 16, "{{ satu.p }}", RIGHT),
+    Column("Perempuan", 18, "{{ satu.p }}", RIGHT),
     Column("RTM (A-RTM)", 14, "{{ satu.rtm }}", RIGHT),
     Column("Jumlah (Rp)", 22, "{{ satu.biaya }}", RIGHT),
     Column("Sumber Dana", 14, "{{ satu.sumber }}", CENTER),
-    Column("Nama Pengusul", 24, "{{ satu.pengusul }}"),
+    Column("Nama Pengusul", 22, "{{ satu.pengusul }}"),
 )
 STOREYS = (("", 6), ("Penerima Manfaat", 3), ("Perkiraan Biaya", 2), ("", 1))
 BEFORE_COST = 9
