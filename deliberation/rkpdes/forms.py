@@ -1,6 +1,5 @@
 """The form of one row of the plan, in the order of the official columns (domain.md 2.1)."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -14,9 +13,8 @@ from django.utils.translation import gettext_lazy
 from deliberation.rkpdes.actions import Marking, RowValues
 from deliberation.rkpdes.actions.marking_plans import NEXT
 from deliberation.rkpdes.codes import Annex, find_codes
-from deliberation.rkpdes.models import ActivityCode, Goal, Outlook, Plan, Row, WishCeiling
+from deliberation.rkpdes.models import ActivityCode, Goal, Outlook, Plan, Row
 from deliberation.villages.fields import QuantityField, RupiahField
-from deliberation.villages.forms.seen import SeenForm
 from deliberation.villages.models import Block, FundingSource, Hamlet, Village
 
 FUND = "fund_"
@@ -210,28 +208,6 @@ class OutlookForm(forms.ModelForm):
     class Meta:
         model = Outlook
         fields = ("first_year", "years", "regulation")
-
-
-class WishCeilingsForm(SeenForm):
-    """The pagu of each source for a DU-RKP; an empty one is not known."""
-
-    def __init__(self, *args: Any, ceilings: Iterable[WishCeiling], **kwargs: Any) -> None:
-        known = {one.source_id: one.amount for one in ceilings}
-        super().__init__(*args, now=known, **kwargs)
-        self.sources = list(FundingSource.objects.all())
-        for source in self.sources:
-            self.fields[source.code] = RupiahField(
-                label=f"{source.name} ({source.code})",
-                required=False,
-                initial=known.get(source.code),
-            )
-
-    @property
-    def money(self) -> list[forms.BoundField]:
-        return [self[source.code] for source in self.sources]
-
-    def amounts(self) -> dict[str, int | None]:
-        return {source.code: self.cleaned_data[source.code] for source in self.sources}
 
 
 class RemoveForm(forms.Form):

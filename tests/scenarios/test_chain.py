@@ -49,14 +49,7 @@ def accepted(people, desk_url, phone_url):
     review(people, code)
     call(people, code)
     evening = Accepting(people, code, desk_url, phone_url)
-    try:
-        evening.enter()
-        evening.propose()
-        evening.rank()
-        evening.decide()
-        evening.end()
-    finally:
-        evening.close()
+    evening.hold()
     return code
 
 

@@ -25,14 +25,7 @@ def test_a_musdes_from_the_first_question_to_the_promise(stack):
         review(people, code)
         call(people, code)
         evening = Musdes(people, code, desk_url, phone_url)
-        try:
-            evening.enter()
-            evening.propose()
-            evening.rank()
-            evening.decide()
-            evening.end()
-        finally:
-            evening.close()
+        evening.hold()
         keep_the_promise(people, evening)
     assert stack.manage("verify").endswith("all hold.\n")
 
@@ -81,6 +74,17 @@ def call(people, code):
 
 class Musdes(Evening):
     """One Musdes, act by act."""
+
+    def hold(self):
+        """The whole evening; whatever happens in it, everybody goes home."""
+        try:
+            self.enter()
+            self.propose()
+            self.rank()
+            self.decide()
+            self.end()
+        finally:
+            self.close()
 
     def enter(self):
         """Two phones join, the door admits them; a third person has no phone."""

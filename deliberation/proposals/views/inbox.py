@@ -1,6 +1,5 @@
 """The inbox for whoever sorts it: what waits, and what becomes of each message."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -13,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from deliberation.people.attempting import attempt
 from deliberation.people.models import User
-from deliberation.people.refusals import NotAllowed, Refusal, require
+from deliberation.people.refusals import NotAllowed, require
 from deliberation.proposals.actions.sorting_inbox import (
     decline_message,
     join_message,
@@ -37,7 +37,6 @@ from deliberation.proposals.similarity import Place
 from deliberation.villages.models import Village
 
 PER_PAGE = 25
-UNREADABLE = 422
 
 
 @require_safe
@@ -161,20 +160,6 @@ def village_to_sort(request: HttpRequest, slug: str) -> Village:
     village = get_object_or_404(Village, slug=slug)
     require(may_sort_inbox(request.user, village))
     return village
-
-
-def attempt(form: Any, act: Callable[[], object]) -> int:
-    """Do the act if the form holds; a refusal becomes a line of the form. 0, or its status."""
-    if not form.is_valid():
-        return UNREADABLE
-    try:
-        act()
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
-        return refusal.status
-    return 0
 
 
 def by(request: HttpRequest) -> User:

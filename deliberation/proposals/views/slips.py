@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from deliberation.people.attempting import attempt
 from deliberation.people.refusals import require
 from deliberation.proposals.actions.inbox_tokens import end_token, make_token
 from deliberation.proposals.actions.slips import (
@@ -22,7 +23,7 @@ from deliberation.proposals.actions.slips import (
 from deliberation.proposals.forms_inbox import SlipsForm
 from deliberation.proposals.models import InboxToken, SlipFile
 from deliberation.proposals.rules import may_keep_inbox_token
-from deliberation.proposals.views.inbox import attempt, by, village_to_sort
+from deliberation.proposals.views.inbox import by, village_to_sort
 from deliberation.villages.models import Village
 from deliberation.villages.places import gazetteer_of
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from deliberation.proposals.models import Proposal
 from deliberation.rkpdes.codes import names_of
 from deliberation.rkpdes.kinds.base import About, Facts, common
-from deliberation.villages.papers.amounts import dots, quantity
+from deliberation.villages.papers.amounts import counted, dots, quantity
 from deliberation.villages.papers.blocks import (
     CENTER,
     RIGHT,
@@ -18,6 +18,7 @@ from deliberation.villages.papers.blocks import (
     Pair,
     Repeat,
     Sheet,
+    each,
 )
 from deliberation.villages.papers.kinds import Profile
 from deliberation.villages.papers.of_village import SEAL, header, signed_by, titled
@@ -104,17 +105,13 @@ def _said(number: int, one: Proposal, sectors: dict[str, str], profile: Profile)
         "data_eksisting": problem,
         "lokasi": one.place,
         "volume": volume,
-        "l": _count(one.men),
-        "p": _count(one.women),
-        "rtm": _count(one.poor),
-        "biaya": _count(one.cost),
+        "l": counted(one.men),
+        "p": counted(one.women),
+        "rtm": counted(one.poor),
+        "biaya": counted(one.cost),
         "sumber": one.source_id or "",
         "pengusul": whose(one, profile),
     }
-
-
-def _count(number: int | None) -> str:
-    return "" if number is None else dots(number)
 
 
 COLUMNS = (
@@ -150,10 +147,7 @@ SHEET = Sheet(
                     size=7,
                     heads=STOREYS,
                     lines=[
-                        Repeat(
-                            "satu in satu_dusun.usulan",
-                            [Line([column.said for column in COLUMNS])],
-                        ),
+                        each("satu in satu_dusun.usulan", COLUMNS),
                         Line(
                             ["Jumlah", "{{ satu_dusun.jumlah }}"],
                             across=BEFORE_COST,

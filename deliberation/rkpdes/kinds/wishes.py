@@ -14,6 +14,7 @@ from deliberation.villages.papers.blocks import (
     Pair,
     Repeat,
     Sheet,
+    each,
 )
 from deliberation.villages.papers.kinds import Profile
 from deliberation.villages.papers.letterhead import DOTS
@@ -87,10 +88,7 @@ SHEET = Sheet(
                         Repeat(
                             "bagian in daftar.bidang",
                             [
-                                Repeat(
-                                    "satu in bagian.kegiatan",
-                                    [Line([column.said for column in COLUMNS])],
-                                ),
+                                each("satu in bagian.kegiatan", COLUMNS),
                                 Line(
                                     ["Jumlah per Bidang {{ bagian.kode }}", "{{ bagian.jumlah }}"],
                                     across=BEFORE_COST,

@@ -12,16 +12,16 @@ from deliberation.rkpdes.exporting.official import MONTHS, branches
 from deliberation.rkpdes.kinds.base import About, Facts, common
 from deliberation.rkpdes.models import Row
 from deliberation.rkpdes.queries import Branch
-from deliberation.villages.papers.amounts import dots, quantity, spelled_rupiah
+from deliberation.villages.papers.amounts import counted, dots, quantity, spelled_rupiah
 from deliberation.villages.papers.blocks import (
     CENTER,
     RIGHT,
     Column,
     Grid,
     Line,
-    Repeat,
     Sheet,
     Words,
+    each,
 )
 from deliberation.villages.papers.kinds import Profile
 from deliberation.villages.papers.of_village import SEAL, header, signed_by, titled
@@ -99,20 +99,16 @@ def _said(one: Work) -> Facts:
         "volume": quantity(row.volume),
         "satuan": row.unit,
         "biaya": dots(row.budgeted or 0),
-        "sasaran_jumlah": _count(one.people),
-        "laki_laki": _count(row.men),
-        "perempuan": _count(row.women),
-        "a_rtm": _count(row.poor),
+        "sasaran_jumlah": counted(one.people),
+        "laki_laki": counted(row.men),
+        "perempuan": counted(row.women),
+        "a_rtm": counted(row.poor),
         "durasi": f"{one.months} bulan",
         "mulai": MONTHS[row.first_month - 1],
         "selesai": MONTHS[row.last_month - 1],
         "pelaksana": row.implementer,
         "tim": one.team,
     }
-
-
-def _count(number: int | None) -> str:
-    return "" if number is None else dots(number)
 
 
 COLUMNS = (
@@ -155,7 +151,7 @@ SHEET = Sheet(
             heads=STOREYS,
             lines=[
                 Line([str(number) for number in range(1, WIDTH + 1)], bold=True),
-                Repeat("satu in kegiatan", [Line([column.said for column in COLUMNS])]),
+                each("satu in kegiatan", COLUMNS),
                 Line(["Jumlah", "{{ total }}"], across=BEFORE_COST, bold=True, shade=True),
             ],
         ),

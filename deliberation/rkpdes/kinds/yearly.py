@@ -13,6 +13,7 @@ from deliberation.villages.papers.blocks import (
     Repeat,
     Sheet,
     Words,
+    each,
 )
 from deliberation.villages.papers.kinds import Profile
 from deliberation.villages.papers.of_village import SEAL, header, signed_by, titled
@@ -102,10 +103,7 @@ SHEET = Sheet(
                             "sub in bagian.sub_bidang",
                             [
                                 Line(["{{ sub.kode }} {{ sub.nama }}"], across=WIDTH, bold=True),
-                                Repeat(
-                                    "satu in sub.kegiatan",
-                                    [Line([column.said for column in COLUMNS])],
-                                ),
+                                each("satu in sub.kegiatan", COLUMNS),
                             ],
                         ),
                         Line(

@@ -13,12 +13,12 @@ from deliberation.rkpdes import actions
 from deliberation.rkpdes import wishes as lists
 from deliberation.rkpdes.exporting.plain import plan_csv
 from deliberation.rkpdes.exporting.wishbook import wishes_workbook
-from deliberation.rkpdes.forms import WishCeilingsForm
 from deliberation.rkpdes.kinds.register import WISHES
 from deliberation.rkpdes.models import Plan
 from deliberation.rkpdes.rules import may_keep_rows
 from deliberation.rkpdes.views import plan, tables
 from deliberation.rkpdes.views.papers import CSV, PDF, SHEET, WORD, Paper, about, handed_over
+from deliberation.villages.forms.settings import CeilingsForm
 
 DU = Plan.Kind.DU
 PAPERS = {
@@ -65,7 +65,7 @@ def cap_wishes(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     village = plan.village_in(slug, year)
     require(may_keep_rows(request.user, village))
     typed = request.POST if request.method == "POST" else None
-    form = WishCeilingsForm(typed, ceilings=lists.ceilings_of(village, year))
+    form = CeilingsForm(typed, ceilings=lists.ceilings_of(village, year))
     if request.method == "POST" and form.is_valid():
         actions.cap_wishes(village, year=year, amounts=form.amounts(), by=request.user)
         messages.success(request, _("The pagu is written down."))

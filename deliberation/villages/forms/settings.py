@@ -16,7 +16,6 @@ from deliberation.villages.fields import NameField, RupiahField
 from deliberation.villages.forms.seen import SeenForm
 from deliberation.villages.forms.starting import PlaceNameField
 from deliberation.villages.models import (
-    Ceiling,
     Element,
     FundingSource,
     HouseRules,
@@ -145,9 +144,12 @@ class DirectionForm(SeenForm):
 
 
 class CeilingsForm(SeenForm):
-    """One amount for each funding source; an empty one means no ceiling is known."""
+    """One amount for each funding source; an empty one means no ceiling is known.
 
-    def __init__(self, *args: Any, ceilings: Iterable[Ceiling], **kwargs: Any) -> None:
+    `ceilings`: what is known by now, each with its `source_id` and `amount`.
+    """
+
+    def __init__(self, *args: Any, ceilings: Iterable[Any], **kwargs: Any) -> None:
         known = {ceiling.source_id: ceiling.amount for ceiling in ceilings}
         super().__init__(*args, now=known, **kwargs)
         self.sources = list(FundingSource.objects.all())

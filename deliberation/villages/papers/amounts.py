@@ -22,6 +22,11 @@ def dots(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
+def counted(number: int | None) -> str:
+    """The same; nothing where nothing is known."""
+    return "" if number is None else dots(number)
+
+
 def rupiah(amount: int) -> str:
     return f"{'-' if amount < 0 else ''}Rp{dots(abs(amount))}"
 

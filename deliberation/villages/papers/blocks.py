@@ -117,6 +117,11 @@ class Grid:
     tall: float = 0  # least height of a line (mm), for pens
 
 
+def each(over: str, columns: Sequence[Column]) -> Repeat:
+    """A line for each of something, of what the columns say: "satu in kegiatan"."""
+    return Repeat(over, [Line([column.said for column in columns])])
+
+
 @dataclass(frozen=True)
 class Signer:
     """Who signs: in which quality, and the name below the room for pen and stamp."""

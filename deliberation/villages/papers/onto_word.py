@@ -112,9 +112,7 @@ class Writer:
         for row in made.rows:
             _shade(row)
             _air(row)
-        lines = block.lines or [
-            blocks.Repeat(block.each, [blocks.Line([column.said for column in block.columns])])
-        ]
+        lines = block.lines or [blocks.each(block.each, block.columns)]
         self._lines(made, block, lines)
         self._gap(3)
 

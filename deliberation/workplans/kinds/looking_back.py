@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from deliberation.rkpdes.kinds.base import About, Facts, common
 from deliberation.rkpdes.kinds.register import YearPaper
-from deliberation.villages.papers.amounts import dots, quantity
-from deliberation.villages.papers.blocks import CENTER, RIGHT, Column, Grid, Line, Repeat, Sheet
+from deliberation.villages.papers.amounts import counted, dots, quantity
+from deliberation.villages.papers.blocks import CENTER, RIGHT, Column, Grid, Line, Sheet, each
 from deliberation.villages.papers.kinds import Profile, register
 from deliberation.villages.papers.of_village import SEAL, header, signed_by, titled
 from deliberation.workplans.queries import years_of
@@ -39,8 +39,8 @@ def _said(line: Kept) -> dict[str, Any]:
         "lokasi": line.plan.where,
         "target_volume": _volume(row.volume if row else None, unit),
         "realisasi_volume": _volume(said.realised if said else None, unit),
-        "target_anggaran": _count(line.target),
-        "realisasi_anggaran": _count(line.plan.spent),
+        "target_anggaran": counted(line.target),
+        "realisasi_anggaran": counted(line.plan.spent),
         "capaian": line.achieved,
         "kendala": (said.obstacle if said else "") or line.plan.status_reason,
         "tindak_lanjut": said.follow_up if said else "",
@@ -50,10 +50,6 @@ def _said(line: Kept) -> dict[str, Any]:
 
 def _volume(amount: Decimal | None, unit: str) -> str:
     return "" if amount is None else f"{quantity(amount)} {unit}".strip()
-
-
-def _count(amount: int | None) -> str:
-    return "" if amount is None else dots(amount)
 
 
 COLUMNS = (
@@ -84,7 +80,7 @@ SHEET = Sheet(
             COLUMNS,
             size=7,
             lines=[
-                Repeat("satu in kegiatan", [Line([column.said for column in COLUMNS])]),
+                each("satu in kegiatan", COLUMNS),
                 Line(
                     ["Jumlah", "{{ target }}", "{{ realisasi }}"],
                     across=BEFORE_MONEY,

@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from deliberation.people.attempting import attempt
 from deliberation.people.refusals import require
 from deliberation.people.throttle import address, throttle
 from deliberation.workplans import actions
 from deliberation.workplans.forms import HelpForm, ReceiveForm
 from deliberation.workplans.models import WorkPlan
 from deliberation.workplans.rules import may_offer_help, may_report
-from deliberation.workplans.views.answers import attempt, load
+from deliberation.workplans.views.answers import load
 
 # A whole hall may stand behind one address.
 OFFERS_PER_ADDRESS, WITHIN_SECONDS = 60, 600

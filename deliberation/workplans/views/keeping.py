@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from deliberation.people.attempting import attempt
 from deliberation.people.refusals import require
 from deliberation.workplans import actions
 from deliberation.workplans.forms import DueForm, EditForm, JudgeForm, ReportForm, StopForm
 from deliberation.workplans.models import Status, WorkPlan
 from deliberation.workplans.rules import may_change_plan, may_judge, may_report
-from deliberation.workplans.views.answers import attempt, load
+from deliberation.workplans.views.answers import load
 from deliberation.workplans.views.reading import show
 
 

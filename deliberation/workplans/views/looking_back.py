@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from deliberation.people.attempting import attempt
 from deliberation.people.refusals import require
 from deliberation.people.throttle import address, throttle
 from deliberation.rkpdes.kinds.base import About
@@ -17,7 +18,7 @@ from deliberation.workplans.kinds.looking_back import EVALUATION
 from deliberation.workplans.models import Evaluation
 from deliberation.workplans.queries.looking_back import year_of
 from deliberation.workplans.rules import may_change_plan
-from deliberation.workplans.views.answers import attempt, load, load_village
+from deliberation.workplans.views.answers import load, load_village
 from deliberation.workplans.views.reading import show
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

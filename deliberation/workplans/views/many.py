@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from deliberation.people.attempting import attempt
 from deliberation.people.refusals import require
 from deliberation.villages.models import Village
 from deliberation.villages.rules import may_keep_plans
@@ -18,7 +19,7 @@ from deliberation.workplans.actions import change_many
 from deliberation.workplans.actions.changing_many import differences, matched
 from deliberation.workplans.forms import FilterForm
 from deliberation.workplans.forms.many import FileForm, ReasonForm, changes_in, lines_form
-from deliberation.workplans.views.answers import attempt, load_village, page_number
+from deliberation.workplans.views.answers import load_village, page_number
 
 PER_PAGE = 20
 PAGE = ["GET", "HEAD", "POST"]

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from deliberation.people.attempting import attempt
 from deliberation.people.refusals import require
 from deliberation.people.throttle import address, throttle
 from deliberation.villages import board
@@ -29,7 +30,7 @@ from deliberation.workplans.rules import (
     may_report,
     may_withhold_check,
 )
-from deliberation.workplans.views.answers import attempt, load, load_village, page_number
+from deliberation.workplans.views.answers import load, load_village, page_number
 
 PER_PAGE = 20
 # A whole hall may stand behind one address; a script that presses all night is slowed.

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from deliberation.people.attempting import attempt
 from deliberation.people.refusals import require
 from deliberation.workplans import actions
 from deliberation.workplans.forms import BudgetForm, InspectForm, UpkeepForm, steps_form
 from deliberation.workplans.models import Upkeep, WorkPlan
 from deliberation.workplans.rules import may_change_plan, may_report
-from deliberation.workplans.views.answers import attempt, load
+from deliberation.workplans.views.answers import load
 
 PAGE = ["GET", "HEAD", "POST"]
 

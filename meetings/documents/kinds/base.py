@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.timezone import localtime
 
-from deliberation.villages.papers.amounts import day, dots, rupiah, spelled, spelled_day, weekday
+from deliberation.villages.papers.amounts import day, rupiah, spelled, spelled_day, weekday
 from deliberation.villages.papers.kinds import Profile
 from deliberation.villages.papers.letterhead import DOTS
 from meetings.documents.kinds.masking import Mask, known_names, officials
@@ -197,7 +197,3 @@ def dated(when: Any) -> str:
 
 def money(amount: int | None) -> str:
     return "" if amount is None else rupiah(amount)
-
-
-def count(number: int | None) -> str:
-    return "" if number is None else dots(number)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from deliberation.rkpdes.codes import names_of
-from deliberation.villages.papers.amounts import dots, quantity, spelled_rupiah
+from deliberation.villages.papers.amounts import counted, dots, quantity, spelled_rupiah
 from deliberation.villages.papers.blocks import (
     CENTER,
     RIGHT,
@@ -23,7 +23,7 @@ from deliberation.villages.papers.blocks import (
 from deliberation.villages.papers.kinds import Profile
 from deliberation.villages.papers.letterhead import DOTS
 from meetings.documents.kinds import parts
-from meetings.documents.kinds.base import Facts, Said, common, count, said_of
+from meetings.documents.kinds.base import Facts, Said, common, said_of
 from meetings.models import Meeting
 
 UNSORTED = ("", "Belum dikelompokkan")
@@ -105,10 +105,10 @@ def _row(said: Said, one: dict[str, Any], number: int, order: int) -> Facts:
         "data_eksisting": problem if len(problem) <= LONGEST else f"{problem[:LONGEST]}…",
         "lokasi": one["place"],
         "volume": f"{quantity(Decimal(volume))} {one['unit']}".strip() if volume else "",
-        "l": count(one.get("men")),
-        "p": count(one.get("women")),
-        "rtm": count(one.get("poor")),
-        "biaya": count(one["cost"]),
+        "l": counted(one.get("men")),
+        "p": counted(one.get("women")),
+        "rtm": counted(one.get("poor")),
+        "biaya": counted(one["cost"]),
         "sumber": one.get("source", ""),
     }
 
