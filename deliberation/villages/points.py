@@ -51,7 +51,10 @@ def read_point(said: str) -> Point:
 
 def stored_point(written: str) -> Point | None:
     """A place as it is stored; nothing where there is none."""
-    return read_point(written) if written else None
+    try:
+        return read_point(written) if written else None
+    except PointError:  # one odd row must not take the whole village's page away
+        return None
 
 
 def _pair(words: str) -> tuple[int, int]:
