@@ -186,7 +186,6 @@ def plan_rows(village: Village, rows: Sequence[Row]) -> Lines:
             shapes.Row,
             year=row.plan.year,
             state=row.plan.state,
-            goal=row.goal_id,
             fundings=[
                 {"source": paid.source_id, "amount": paid.amount} for paid in row.fundings.all()
             ],

@@ -65,7 +65,7 @@ class Proposal(Schema):
     cost: int | None
     activity_code: str
     source: str
-    sdg: int | None
+    goals: list[int]
     element: str
     created_at: datetime.datetime
     supporters: int
@@ -179,7 +179,7 @@ class Row(Schema):
     last_month: int
     way: str
     implementer: str
-    goal: int | None
+    goals: list[int]
     cost: int
     fundings: list[Funding]
     page: str

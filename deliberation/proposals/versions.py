@@ -11,12 +11,13 @@ from django.db.models import Field
 from django.utils.functional import Promise
 
 from deliberation.proposals.models import Proposal
+from deliberation.villages.goals import goals_said
 from deliberation.villages.models import Block, FundingSource, Hamlet
 from deliberation.villages.templatetags.village import rupiah
 
 SHOWN = (
     *("title", "problem", "hamlet", "block", "volume", "unit", "beneficiaries"),
-    *("men", "women", "poor", "cost", "activity_code", "source", "sdg"),
+    *("men", "women", "poor", "cost", "activity_code", "source", "goals"),
 )
 Piece = tuple[str, str]  # "same", "gone" or "new", and the words
 
@@ -79,6 +80,8 @@ def words(row: Any, name: str, names: dict[str, dict[Any, str]]) -> str:
     value = getattr(row, name)
     if name == "cost":
         return rupiah(value)
+    if name == "goals":
+        return goals_said(value)
     if isinstance(value, Decimal):
         return f"{value.normalize():f}".replace(".", ",")
     return "" if value is None else str(value)

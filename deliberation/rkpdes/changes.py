@@ -7,6 +7,7 @@ from typing import Any
 
 from deliberation.rkpdes.arriving.compare import values_of
 from deliberation.rkpdes.models import Plan, PlanVersion, Row
+from deliberation.villages.goals import with_goals
 
 Frozen = Mapping[str, Any]
 ADDED, GONE, CHANGED = "added", "gone", "changed"
@@ -71,12 +72,12 @@ def rows_of_plan(plan: Plan) -> list[dict[str, Any]]:
 
 def differences(before: Sequence[Frozen], after: Sequence[Frozen]) -> list[Difference]:
     """What was changed, taken out and added, in the order of the annex."""
-    was = {row["row"]: row for row in before}
-    becomes = {row["row"]: row for row in after}
+    was = {row["row"]: with_goals(row) for row in before}
+    becomes = {row["row"]: with_goals(row) for row in after}
     found = [
         Difference(CHANGED, was[pk], row)
         for pk, row in becomes.items()
-        if pk in was and dict(row) != dict(was[pk])
+        if pk in was and row != was[pk]
     ]
     found += [Difference(ADDED, becomes=row) for pk, row in becomes.items() if pk not in was]
     found += [Difference(GONE, was=row) for pk, row in was.items() if pk not in becomes]

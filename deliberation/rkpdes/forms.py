@@ -53,6 +53,24 @@ class BlockField(forms.ModelChoiceField):
         return f"{block} · {block.hamlet}"
 
 
+def goal_choices() -> list[tuple[int, str]]:
+    return [(goal.number, str(goal)) for goal in Goal.objects.all()]
+
+
+class GoalsField(forms.TypedMultipleChoiceField):
+    """Which of the SDGs Desa it serves; several may be ticked."""
+
+    def __init__(self, **facts: Any) -> None:
+        facts.setdefault("label", gettext_lazy("SDGs Desa goals it serves"))
+        super().__init__(
+            **facts,
+            choices=goal_choices,
+            coerce=int,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
 class RowForm(forms.Form):
     """One activity: code, name, place, volume, who benefits, when, how, and who pays how much."""
 
@@ -89,12 +107,7 @@ class RowForm(forms.Form):
     )
     way = forms.ChoiceField(label=gettext_lazy("Way of work"), choices=Row.Way.choices)
     implementer = forms.CharField(label=gettext_lazy("Implementer"), max_length=120, required=False)
-    goal = forms.ModelChoiceField(
-        Goal.objects.all(),
-        label=gettext_lazy("Supports SDGs Desa goal"),
-        required=False,
-        empty_label="–",
-    )
+    goals = GoalsField()
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
@@ -161,7 +174,7 @@ class RowForm(forms.Form):
         facts = self.cleaned_data
         amounts = {source.code: facts.get(FUND + source.code) or 0 for source in self.sources}
         named = {name: facts[name] for name in self.base_fields if name not in {"picked", "seen"}}
-        for name in ("hamlet", "block", "goal"):
+        for name in ("hamlet", "block"):
             named[name] = facts[name].pk if facts[name] else None
         return RowValues(**named, fundings={code: paid for code, paid in amounts.items() if paid})
 
@@ -191,7 +204,7 @@ def initial_of(row: Row, version: int) -> dict[str, Any]:
     )
     facts: dict[str, Any] = {name: getattr(row, name) for name in plain}
     facts |= {"code": row.code, "volume": row.volume, "seen": version}
-    facts |= {"hamlet": row.hamlet_id, "block": row.block_id, "goal": row.goal_id}
+    facts |= {"hamlet": row.hamlet_id, "block": row.block_id, "goals": row.goals}
     return facts | {FUND + paid.source_id: paid.amount for paid in row.fundings.all()}
 
 

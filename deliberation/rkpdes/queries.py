@@ -98,7 +98,7 @@ def rows_of(
 ) -> QuerySet[Row]:
     """The rows of a year, narrowed by words and by source, with all that a page shows of them."""
     of_year = Row.objects.filter(plan__village=village, plan__year=year, plan__kind=kind)
-    rows = of_year.select_related("activity", "goal", "hamlet")
+    rows = of_year.select_related("activity", "hamlet")
     for word in q.split()[:8]:
         rows = rows.filter(
             Q(name__icontains=word)

@@ -78,7 +78,7 @@ def proposals_of(meeting: Meeting) -> list[dict[str, Any]]:
             "code": row.activity_code,
             "volume": row.volume,
             "unit": row.unit,
-            "sdg": row.sdg,
+            "goals": row.goals,
             "men": row.men,
             "women": row.women,
             "poor": row.poor,

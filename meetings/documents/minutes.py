@@ -9,7 +9,7 @@ Shape (version 1; times are ISO 8601 with offset, money whole rupiah):
     invitations element, name, expected, guest
     items       title, kind, opened_at, done_at, minutes, note
     proposals   id, title, place, author, supports, comments, cost, outcome, reason, problem, code,
-                volume, unit, sdg, men, women, poor, source
+                volume, unit, goals, men, women, poor, source
     matrix      criteria (code, name, meaning, least, most), rows (proposal, title, problem, marks,
                 total, place, tie) by rank; empty when the hall did not score
     ballots     id, question, kind, rule, entitled, voted, channels, papers (handed, valid, invalid,

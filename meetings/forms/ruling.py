@@ -195,7 +195,7 @@ def row_of(proposal: Proposal) -> dict[str, Any]:
         "men": proposal.men,
         "women": proposal.women,
         "poor": proposal.poor,
-        "goal": proposal.sdg,
+        "goals": proposal.goals,
     }
     if proposal.source_id and proposal.cost:
         facts[FUND + proposal.source_id] = proposal.cost

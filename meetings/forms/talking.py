@@ -12,7 +12,8 @@ from deliberation.proposals.models import Proposal, Stance
 from deliberation.proposals.queries import look_alikes
 from deliberation.proposals.similarity import Place
 from deliberation.rkpdes.codes import canonical_code, find_codes
-from deliberation.rkpdes.models import ActivityCode, Goal
+from deliberation.rkpdes.forms import GoalsField
+from deliberation.rkpdes.models import ActivityCode
 from deliberation.villages.fields import PointField, QuantityField, RowsField, RupiahField
 from deliberation.villages.forms.points import near
 from deliberation.villages.models import FundingSource
@@ -106,9 +107,7 @@ class DetailForm(forms.Form):
         required=False,
         empty_label=_("Not said yet"),
     )
-    sdg = forms.TypedChoiceField(
-        label=_("SDGs Desa goal"), required=False, coerce=int, empty_value=None
-    )
+    goals = GoalsField()
     men = forms.IntegerField(label=_("Men who benefit"), required=False, min_value=0)
     women = forms.IntegerField(label=_("Women who benefit"), required=False, min_value=0)
     poor = forms.IntegerField(label=_("From poor households"), required=False, min_value=0)
@@ -123,9 +122,6 @@ class DetailForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.found: list[ActivityCode] = []
         self.fields["activity_code"].choices = code_choices(proposal)  # type: ignore[attr-defined]
-        self.fields["sdg"].choices = [("", _("Not said yet"))] + [  # type: ignore[attr-defined]
-            (goal.number, str(goal)) for goal in Goal.objects.all()
-        ]
 
     def clean_point(self) -> str:
         return near(self.village, self.cleaned_data["point"])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from deliberation import proposals, rkpdes
 from deliberation.rkpdes.actions import RowValues
 from deliberation.rkpdes.models import Row
+from deliberation.villages.goals import read_goals
 from deliberation.villages.models import Block, Village
 
 PROPOSALS = Path(str(proposals.__file__)).parent / "data" / "contoh_usulan.csv"
@@ -43,7 +44,7 @@ class Wish(NamedTuple):
     men: int
     women: int
     poor: int
-    sdg: int
+    goals: list[int]
     element: str
 
 
@@ -67,7 +68,7 @@ def wishes() -> dict[str, Wish]:
             men=int(line["penerima_laki_laki"]),
             women=int(line["penerima_perempuan"]),
             poor=int(line["penerima_a_rtm"]),
-            sdg=int(line["sdgs_desa"]),
+            goals=read_goals(line["sdgs_desa"]),
             element=line["unsur_pengusul"],
         )
         for line in lines_of(PROPOSALS)
@@ -99,7 +100,7 @@ def _row(line: dict[str, str], blocks: dict[str, Block]) -> RowValues:
         fundings={line["Sumber"]: int(line["Jumlah (Rp)"])},
         way=next(way for column, way in WAYS.items() if line[column]),
         implementer=line["Rencana Pelaksana Kegiatan"],
-        goal=int(line["Mendukung SDGs Desa ke-"]),
+        goals=read_goals(line["Mendukung SDGs Desa ke-"]),
         hamlet=block.hamlet_id if block else None,
         block=block.pk if block else None,
     )

@@ -31,7 +31,7 @@ def details(wish: Wish) -> Details:
         cost=wish.cost,
         volume=wish.volume,
         unit=wish.unit,
-        sdg=wish.sdg,
+        goals=wish.goals,
         men=wish.men,
         women=wish.women,
         poor=wish.poor,

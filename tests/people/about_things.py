@@ -70,7 +70,7 @@ ABOUT_THINGS = {
         done total problem
     """,
     "proposals.Proposal": """
-        village key year hamlet block volume unit men women poor cost activity_code source sdg
+        village key year hamlet block volume unit men women poor cost activity_code source goals
         created_at hidden_at hidden_reason merged_into discussed_at outcome outcome_reason
         outcome_at
     """,
@@ -119,7 +119,7 @@ ABOUT_THINGS = {
     """,
     "rkpdes.Row": """
         plan activity name place hamlet block volume unit benefit first_month last_month way
-        implementer goal own_code men women poor budgeted
+        implementer goals own_code men women poor budgeted
     """,
     "rkpdes.Intake": """
         village year kind at name body digest state attempt done total beat_at seen counts columns

@@ -16,7 +16,7 @@ from deliberation.rkpdes.models import ActivityCode
 from deliberation.villages.models import Block
 from deliberation.villages.papers.kinds import Profile, matter_named
 from deliberation.villages.papers.paper import paper_named
-from tests.office import AS_TABLE, converted, needs_office
+from tests.office import AS_TABLE, converted, needs_office, seen
 from tests.papers import YEAR, make_proposal
 from tests.rkpdes import plain_words as plain
 from tests.rkpdes.payloads import PAYLOADS
@@ -209,15 +209,16 @@ def test_the_list_asks_the_same_number_of_questions(cast, proposals, django_asse
 @pytest.mark.scenario
 @needs_office
 def test_libreoffice_opens_them(about, tmp_path):
-    (tmp_path / "usulan.docx").write_bytes(ASKED.as_docx(about))
+    papers = {"word.docx": ASKED.as_docx(about), "print.pdf": ASKED.as_pdf(about)}
     (tmp_path / "usulan.xlsx").write_bytes(asked_workbook(about))
 
-    printed = converted(tmp_path, "pdf", "usulan.docx") / "usulan.pdf"
+    pages = seen(tmp_path, papers)
     tables = converted(tmp_path, AS_TABLE, "usulan.xlsx")
 
-    said = "".join(plain.pdf_pages(printed.read_bytes()))
-    for cell in (cell for lines in expected("Kelompok tani") for line in lines for cell in line):
-        assert plain.squeezed(cell) in said, cell
+    for name, said in pages.items():
+        lines = [line for lines in expected("Kelompok tani") for line in lines]
+        for cell in (cell for line in lines for cell in line):
+            assert plain.squeezed(cell) in said, f"{name}: {cell}"
     read = {one.name: one.read_text(encoding="utf-8") for one in tables.iterdir()}
     assert sorted(read) == [
         *("usulan-1 Jambon.csv", "usulan-2 Tanggungan.csv", "usulan-3 Seluruh desa.csv")

@@ -36,8 +36,8 @@ def everything(village):
     columns = ("hamlet__name", "block__number", "men", "women", "poor", "way", "implementer")
     rows = Row.objects.filter(plan__village=village, plan__year=YEAR).order_by("pk")
     return [
-        plain | dict(zip((*columns, "goal"), more, strict=True))
-        for plain, more in zip(stored(village), rows.values_list(*columns, "goal"), strict=True)
+        plain | dict(zip((*columns, "goals"), more, strict=True))
+        for plain, more in zip(stored(village), rows.values_list(*columns, "goals"), strict=True)
     ]
 
 
@@ -67,7 +67,7 @@ def plan(cast):
         way="pihak_ketiga",
         first_month=5,
         last_month=5,
-        goal=9,
+        goals=[3, 9],
     )
     make_row(cast, name="- tanpa nomor", place="'=petik", benefit='Warga; "RT" 1\u20132, 50 %')
     return cast.village

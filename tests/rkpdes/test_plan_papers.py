@@ -21,7 +21,7 @@ from deliberation.rkpdes.wishes import wish_lists
 from deliberation.villages.papers.kinds import kind_of, matter_named
 from deliberation.villages.papers.paper import paper_named
 from deliberation.workplans.actions import edit_plan
-from tests.office import AS_TABLE, converted, needs_office
+from tests.office import AS_TABLE, converted, needs_office, seen
 from tests.papers import YEAR, make_plan, make_row
 from tests.rkpdes import plain_words as plain
 from tests.rkpdes.payloads import PAYLOADS
@@ -289,19 +289,18 @@ def test_the_register_makes_and_publishes_each_of_them(cast, about, code):
 @pytest.mark.scenario
 @needs_office
 def test_libreoffice_opens_all_of_them(cast, about, tmp_path):
-    for paper in (WISHES, WORKS):
-        (tmp_path / f"{paper.code}.docx").write_bytes(paper.as_docx(about))
+    papers = {f"{paper.code}.docx": paper.as_docx(about) for paper in (WISHES, WORKS)}
+    papers |= {f"{paper.code}.pdf": paper.as_pdf(about) for paper in (WISHES, WORKS)}
     (tmp_path / "books.xlsx").write_bytes(works_workbook(about))
     (tmp_path / "lists.xlsx").write_bytes(wishes_workbook(cast.village, YEAR))
 
-    printed = converted(tmp_path, "pdf", "du-rkp.docx", "rkkd.docx")
+    pages = seen(tmp_path, papers)
     tables = converted(tmp_path, AS_TABLE, "books.xlsx", "lists.xlsx")
 
-    said = {one.stem: "".join(plain.pdf_pages(one.read_bytes())) for one in printed.iterdir()}
-    for line in (*asked("PBP"), *asked("PBK")):
-        assert all(plain.squeezed(cell) in said["du-rkp"] for cell in line), line
-    for line in works():
-        assert all(plain.squeezed(cell) in said["rkkd"] for cell in line), line
+    for name, said in pages.items():
+        lines = works() if name.startswith("rkkd") else [*asked("PBP"), *asked("PBK")]
+        for line in lines:
+            assert all(plain.squeezed(cell) in said for cell in line), f"{name}: {line}"
     read = {
         one.name: list(csv.reader(io.StringIO(one.read_text(encoding="utf-8")), delimiter=";"))
         for one in tables.iterdir()

@@ -13,7 +13,7 @@ from deliberation.rkpdes.kinds.base import About
 from deliberation.rkpdes.kinds.register import YEARLY
 from deliberation.rkpdes.models import ActivityCode, Plan, Row
 from deliberation.villages.papers.cells import one_line
-from tests.office import AS_TABLE, converted, needs_office
+from tests.office import AS_TABLE, converted, needs_office, seen
 from tests.papers import YEAR, make_row
 from tests.rkpdes import plain_words as plain
 from tests.rkpdes.payloads import PAYLOADS
@@ -43,7 +43,7 @@ def cells_of(number, row):
     return [
         *(str(number), plain.code(row), row.name, row.place, f"{plain.volume(row)} {row.unit}"),
         *(row.benefit, plain.when(row), plain.dotted(plain.whole_cost(row)), plain.payers(row)),
-        *(plain.WAYS[row.way], row.implementer, str(row.goal_id or "")),
+        *(plain.WAYS[row.way], row.implementer, ", ".join(map(str, row.goals))),
     ]
 
 
@@ -132,21 +132,21 @@ def test_what_residents_typed_stays_text_on_paper(cast):
 @pytest.mark.scenario
 @needs_office
 def test_libreoffice_opens_the_files_and_reads_what_the_plan_says(plan, tmp_path):
-    (tmp_path / "word.docx").write_bytes(YEARLY.as_docx(about(plan)))
+    papers = {"word.docx": YEARLY.as_docx(about(plan)), "print.pdf": YEARLY.as_pdf(about(plan))}
     (tmp_path / "sheet.xlsx").write_bytes(plan_workbook(plan.village, YEAR))
 
-    printed = converted(tmp_path, "pdf", "word.docx") / "word.pdf"
+    pages = seen(tmp_path, papers)
     (table,) = converted(tmp_path, AS_TABLE, "sheet.xlsx").iterdir()
 
-    said = "".join(plain.pdf_pages(printed.read_bytes()))
-    for cell in (cell for line in expected(plain.in_order(Row.objects.all())) for cell in line):
-        assert plain.squeezed(cell) in said, cell
+    for name, said in pages.items():
+        for cell in (cell for line in expected(plain.in_order(Row.objects.all())) for cell in line):
+            assert plain.squeezed(cell) in said, f"{name}: {cell}"
     read = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8")), delimiter=";"))
     sheet = load_workbook(io.BytesIO(plan_workbook(plan.village, YEAR))).active
     compared = 0
     for mine, theirs in zip(sheet.iter_rows(values_only=True), read, strict=False):
-        for cell, seen in zip(mine, theirs, strict=False):
+        for cell, shown in zip(mine, theirs, strict=False):
             if isinstance(cell, str):
-                assert " ".join(seen.split()) == cell
+                assert " ".join(shown.split()) == cell
                 compared += 1
     assert compared > 300

@@ -57,7 +57,7 @@ def test_the_sample_goes_in_cell_by_cell(cast):
         assert line["Sasaran/Manfaat"] == row.benefit
         assert (int(line["Jumlah (Rp)"]), line["Sumber"]) == (paid.amount, paid.source_id)
         assert line["Rencana Pelaksana Kegiatan"] == row.implementer
-        assert int(line["Mendukung SDGs Desa ke-"]) == row.goal_id
+        assert [int(line["Mendukung SDGs Desa ke-"])] == row.goals
         ticked = {
             "swakelola": line["Swakelola"],
             "antar_desa": line["Kerja Sama Antar Desa"],

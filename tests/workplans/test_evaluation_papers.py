@@ -11,7 +11,7 @@ from deliberation.villages.papers.kinds import matter_named
 from deliberation.villages.papers.paper import paper_named
 from deliberation.workplans.actions import evaluate_plan, report_progress
 from deliberation.workplans.kinds.looking_back import EVALUATION
-from tests.office import converted, needs_office
+from tests.office import needs_office, seen
 from tests.papers import YEAR, make_plan, make_proposal, make_row
 from tests.rkpdes import plain_words as plain
 from tests.villages.register import helpers, make
@@ -87,8 +87,7 @@ def test_the_register_makes_it(cast, about):
 @pytest.mark.scenario
 @needs_office
 def test_libreoffice_opens_it(about, tmp_path):
-    (tmp_path / "evaluasi.docx").write_bytes(EVALUATION.as_docx(about))
-    printed = converted(tmp_path, "pdf", "evaluasi.docx") / "evaluasi.pdf"
-    said = "".join(plain.pdf_pages(printed.read_bytes()))
-    for cell in (cell for line in LINES for cell in line):
-        assert plain.squeezed(cell) in said, cell
+    papers = {"word.docx": EVALUATION.as_docx(about), "print.pdf": EVALUATION.as_pdf(about)}
+    for name, said in seen(tmp_path, papers).items():
+        for cell in (cell for line in LINES for cell in line):
+            assert plain.squeezed(cell) in said, f"{name}: {cell}"

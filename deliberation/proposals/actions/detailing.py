@@ -1,5 +1,6 @@
-"""What the office puts to a proposal: code, cost, volume, source, goal, who benefits."""
+"""What the office puts to a proposal: code, cost, volume, source, goals, who benefits."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from deliberation.people.refusals import require
 from deliberation.proposals.actions.holding import held, keep, write
 from deliberation.proposals.models import Proposal
 from deliberation.proposals.rules import may_keep_proposals
+from deliberation.villages.goals import in_order
 from deliberation.villages.models import FundingSource
 
 
@@ -22,7 +24,7 @@ class Details:
     volume: Decimal | None = None
     unit: str = ""
     source: FundingSource | None = None
-    sdg: int | None = None
+    goals: Sequence[int] = ()
     men: int | None = None
     women: int | None = None
     poor: int | None = None
@@ -33,6 +35,7 @@ def detail(proposal: Proposal, *, details: Details, by: Any) -> tuple[Proposal, 
     """Put these details to it; (proposal, the names of what changed)."""
     proposal = held(proposal)
     given = {field.name: getattr(details, field.name) for field in fields(details)}
+    given["goals"] = in_order(details.goals)
     changed = [name for name, value in given.items() if getattr(proposal, name) != value]
     for name in changed:
         setattr(proposal, name, given[name])

@@ -65,7 +65,8 @@ class Proposal(models.Model):
     source = models.ForeignKey(
         FundingSource, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    sdg = models.PositiveSmallIntegerField(_("SDGs Desa goal"), null=True, blank=True)
+    # Numbers of the SDGs Desa, in order (villages/goals.py).
+    goals = models.JSONField(_("SDGs Desa goals"), default=list, blank=True)
     # Whoever wrote it: an opaque key ("seat:12", "user:3") and the name they gave in the hall.
     author_key = models.CharField(max_length=40, blank=True, db_index=True)
     author_name = models.CharField(max_length=80, blank=True)

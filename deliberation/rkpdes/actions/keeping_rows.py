@@ -1,6 +1,6 @@
 """Rows of the RKP Desa: added, changed, taken out; every version kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from deliberation.records.actions import record
 from deliberation.rkpdes.codes import Annex
 from deliberation.rkpdes.models import MOST, Goal, Plan, Row, RowFunding
 from deliberation.rkpdes.rules import may_add_row, may_keep_rows
+from deliberation.villages.goals import in_order
 from deliberation.villages.models import Block, FundingSource, Hamlet, Village
 
 # Columns of Row that are copied from the values as they stand.
@@ -47,7 +48,7 @@ class RowValues:
     last_month: int = 12
     way: str = Row.Way.SELF_MANAGED
     implementer: str = ""
-    goal: int | None = None
+    goals: Sequence[int] = ()
     hamlet: int | None = None
     block: int | None = None
     men: int | None = None
@@ -173,7 +174,7 @@ def columns_of(values: RowValues, village: Village) -> dict[str, Any]:
     return {name: getattr(values, name) for name in AS_THEY_STAND} | {
         "activity_id": activity.code,
         "own_code": activity.own,
-        "goal": Goal.objects.filter(pk=values.goal).first() if values.goal else None,
+        "goals": _known_goals(values.goals),
         "hamlet": _of_village(Hamlet.objects.filter(village=village), values.hamlet),
         "block": _of_village(Block.objects.filter(hamlet__village=village), values.block),
     }
@@ -186,7 +187,7 @@ def facts_of(row: Row) -> dict[str, Any]:
         "code": row.code,
         "people": [row.men, row.women, row.poor],
         "months": [row.first_month, row.last_month],
-        "goal": row.goal_id,
+        "goals": row.goals,
         "hamlet": row.hamlet_id,
         "block": row.block_id,
         "fundings": dict(row.fundings.order_by("source").values_list("source_id", "amount")),
@@ -207,6 +208,13 @@ def _check_amounts(values: RowValues) -> None:
     known = set(FundingSource.objects.values_list("code", flat=True))
     if not known.issuperset(values.fundings):
         raise Invalid(_("This source of money is not on the list."))
+
+
+def _known_goals(numbers: Iterable[int]) -> list[int]:
+    goals = in_order(numbers)
+    if Goal.objects.filter(pk__in=goals).count() != len(goals):
+        raise Invalid(_("There are eighteen SDGs Desa goals, 1 to 18."))
+    return goals
 
 
 def _of_village(places: Any, pk: int | None) -> Any:

@@ -15,9 +15,10 @@ from deliberation.rkpdes import helper
 from deliberation.rkpdes.actions.taking_in import as_it_is, newest_version
 from deliberation.rkpdes.models import Intake, IntakeLine, Plan, Row, RowFunding
 from deliberation.rkpdes.rules import may_keep_rows
+from deliberation.villages.goals import with_goals
 
 AT_ONCE = 300  # lines that one request writes while the person waits
-COLUMNS = {"activity": "activity_id", "goal": "goal_id", "hamlet": "hamlet_id", "block": "block_id"}
+COLUMNS = {"activity": "activity_id", "hamlet": "hamlet_id", "block": "block_id"}
 State, Fate = Intake.State, IntakeLine.Fate
 
 
@@ -82,7 +83,8 @@ def _draft(lines: Iterable[IntakeLine]) -> Draft:
 
 def _columns(values: dict[str, Any]) -> dict[str, Any]:
     """The line's words as the row's columns."""
-    facts = {COLUMNS.get(name, name): value for name, value in values.items() if name != "fundings"}
+    said = with_goals(values).items()
+    facts = {COLUMNS.get(name, name): value for name, value in said if name != "fundings"}
     return facts | {"volume": Decimal(facts["volume"])}
 
 

@@ -58,7 +58,7 @@ class Verdict:
 def values_of(row: Row) -> Values:
     """A stored row in the words of a table."""
     facts = {name: _seen(getattr(row, name)) for name in PLAIN}
-    facts |= {"activity": row.activity_id, "goal": row.goal_id}
+    facts |= {"activity": row.activity_id, "goals": row.goals}
     facts |= {"hamlet": row.hamlet_id, "block": row.block_id}
     facts["volume"] = f"{Decimal(row.volume).normalize():f}"
     facts["fundings"] = {paid.source_id: paid.amount for paid in row.fundings.all()}

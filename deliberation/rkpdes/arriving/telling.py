@@ -1,5 +1,6 @@
 """What a line of a table does, in words: which column was what and becomes what, and why not."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.utils.dates import MONTHS
@@ -8,6 +9,7 @@ from django.utils.text import capfirst
 from deliberation.rkpdes import says
 from deliberation.rkpdes.models import IntakeLine, Row
 from deliberation.rkpdes.templatetags.plan import quantity
+from deliberation.villages.goals import goals_said, with_goals
 from deliberation.villages.models import Block, Village
 from deliberation.villages.templatetags.village import rupiah
 
@@ -42,11 +44,11 @@ class Teller:
         self.skipped = says.skipped()
 
     def tell(self, line: IntakeLine) -> Told:
-        values = line.values
+        values, before = with_goals(line.values), with_goals(line.was)
         fundings = values.get("fundings")
         changes = [
             Change(self.columns[name], self.word(name, was), self.word(name, values[name]))
-            for name, was in line.was.items()
+            for name, was in before.items()
         ]
         reasons = [says.sentence(reason) for reason in line.reasons]
         if "skipped" in values:
@@ -62,19 +64,23 @@ class Teller:
 
     def word(self, column: str, value: Any) -> str:
         """A stored value as people read it."""
-        if value in (None, "", {}):
+        if value in (None, "", {}, []):
             return "–"
-        if column == "fundings":
-            return ", ".join(f"{code} {rupiah(paid)}" for code, paid in value.items())
         if column in {"hamlet", "block"}:
             names = self.hamlets if column == "hamlet" else self.blocks
             return names.get(value, str(value))
-        if column in {"first_month", "last_month"}:
-            return capfirst(str(MONTHS[value]))
-        if column == "way":
-            return str(Row.Way(value).label)
-        return (
-            quantity(Row._meta.get_field("volume").to_python(value))
-            if column == "volume"
-            else str(value)
-        )
+        return WORDS.get(column, str)(value)
+
+
+def _month(number: int) -> str:
+    return capfirst(str(MONTHS[number]))
+
+
+WORDS: dict[str, Callable[[Any], str]] = {
+    "fundings": lambda paid: ", ".join(f"{code} {rupiah(part)}" for code, part in paid.items()),
+    "goals": goals_said,
+    "first_month": _month,
+    "last_month": _month,
+    "way": lambda way: str(Row.Way(way).label),
+    "volume": lambda said: quantity(Row._meta.get_field("volume").to_python(said)),
+}

@@ -11,6 +11,7 @@ from deliberation.rkpdes.queries import outlook_of
 from deliberation.rkpdes.sheets import money, months, numbers
 from deliberation.rkpdes.sheets.lines import Entry
 from deliberation.villages.fields import LONGEST_ID
+from deliberation.villages.goals import read_goals
 from deliberation.villages.models import FundingSource, Village
 from deliberation.villages.places import gazetteer_of
 from deliberation.villages.sheets.reasons import Reason, Unreadable
@@ -97,7 +98,7 @@ class Reader:
             self._people,
             self._months,
             self._way,
-            self._goal,
+            self._goals,
             self._money,
         ):
             try:
@@ -246,15 +247,13 @@ class Reader:
             told.values["way"] = Row.Way.SELF_MANAGED
             self._assume(told, "way_open", "way")
 
-    def _goal(self, _entry: Entry, said: dict[str, str], told: Told) -> None:
+    def _goals(self, _entry: Entry, said: dict[str, str], told: Told) -> None:
         if "goals" not in said:
             return
-        named = [int(word) for word in re.findall(r"\d{1,4}", said["goals"])]
-        if any(number not in self.goals for number in named):
+        named = read_goals(said["goals"])
+        if not self.goals.issuperset(named):
             raise Unreadable("goal_unknown", said=numbers.said(said["goals"]))
-        told.values["goal"] = named[0] if named else None
-        if len(named) > 1:
-            told.remarks.append(Reason("goals_several", {"kept": named[0]}))
+        told.values["goals"] = named
 
     def _money(self, entry: Entry, said: dict[str, str], told: Told) -> None:
         paid: dict[str, int] = {}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from deliberation.rkpdes.models import Plan, Row
 from deliberation.rkpdes.queries import Branch, branches_of, rows_of
+from deliberation.villages.goals import goals_said
 from deliberation.villages.models import Village
 
 # The names stand on Indonesian papers however the page is read.
@@ -62,6 +63,11 @@ def tick(way: str) -> Callable[[Place], Value]:
     return lambda place: TICK if place.row.way == way else ""
 
 
+def goals_cell(row: Row) -> Value:
+    """One goal is a number as in the form, several are a text."""
+    return row.goals[0] if len(row.goals) == 1 else goals_said(row.goals)
+
+
 BIDANG = "Bidang/Jenis Kegiatan"
 COST = "Perkiraan Biaya dan Sumber Pembiayaan"
 NEWER_COST = "Prakiraan Biaya dan Sumber Pembiayaan"
@@ -93,7 +99,7 @@ COLUMNS = (
         newer_over=NEWER_WAYS,
     ),
     Column("implementer", "Rencana Pelaksana Kegiatan", "", lambda p: p.row.implementer, 17),
-    Column("goal", "Mendukung SDGs Desa ke-", "", lambda p: p.row.goal_id, 10),
+    Column("goals", "Mendukung SDGs Desa ke-", "", lambda p: goals_cell(p.row), 10),
 )
 MORE = (
     Column("men", "Laki-laki", PEOPLE, lambda p: p.row.men, 7),

@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
-from deliberation.rkpdes.exporting.official import MONTHS, Value
+from deliberation.rkpdes.exporting.official import MONTHS, Value, goals_cell
 from deliberation.rkpdes.exporting.workbook import (
     BIG,
     BOLD,
@@ -79,7 +79,7 @@ def _sheet(sheet: Any, letterhead: Letterhead, year: int, wishes: WishList) -> N
                 [sheet.cell(sheet.max_row, at).value for at in range(1, WIDTH + 1)],
                 [width for _name, width in HEADINGS],
             )
-            _beside(sheet, [row.code, row.benefit, row.implementer, row.goal_id, row.pk])
+            _beside(sheet, [row.code, row.benefit, row.implementer, goals_cell(row), row.pk])
         _sum(sheet, f"Jumlah per Bidang {sector.code}", sector.total)
     _sum(sheet, "Jumlah Total", wishes.total)
     for first, second in letterhead.signatures("Ketua Tim Penyusun RKP Desa"):

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from deliberation.rkpdes.exporting.official import months
 from deliberation.rkpdes.models import Plan, Row
+from deliberation.villages.goals import goals_said
 from deliberation.villages.models import Village
 from deliberation.villages.papers.amounts import dots, quantity
 from deliberation.villages.papers.of_village import village_facts
@@ -44,7 +45,7 @@ def activity(number: int, row: Row, amount: int | None = None) -> Facts:
         "sumber": payers(row),
         "pola": WAYS[Row.Way(row.way)],
         "pelaksana": row.implementer,
-        "sdgs": str(row.goal_id or ""),
+        "sdgs": goals_said(row.goals),
     }
 
 

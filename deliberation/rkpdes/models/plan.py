@@ -103,7 +103,8 @@ class Row(models.Model):
         _("way of work"), max_length=14, choices=Way.choices, default=Way.SELF_MANAGED
     )
     implementer = models.CharField(_("implementer"), max_length=120, blank=True)
-    goal = models.ForeignKey(Goal, models.PROTECT, null=True, blank=True, related_name="+")
+    # Numbers of the SDGs Desa, in order (villages/goals.py).
+    goals = models.JSONField(_("SDGs Desa goals"), default=list, blank=True)
     # What the village's budget holds for it; none is: it is planned, and not paid for yet.
     budgeted = models.PositiveBigIntegerField(_("in the APB Desa (Rp)"), null=True, blank=True)
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from deliberation.rkpdes.codes import names_of
+from deliberation.villages.goals import goals_said
 from deliberation.villages.papers.amounts import counted, dots, quantity, spelled_rupiah
 from deliberation.villages.papers.blocks import (
     CENTER,
@@ -101,7 +102,8 @@ def _row(said: Said, one: dict[str, Any], number: int, order: int) -> Facts:
         "bidang": _parts(one.get("code", ""))[0],
         "urutan": order,
         "nama": said.words(one["title"]),
-        "sdgs": str(one.get("sdg") or ""),
+        # Minutes from before a proposal could name several say `sdg`.
+        "sdgs": goals_said(one.get("goals") or filter(None, [one.get("sdg")])),
         "data_eksisting": problem if len(problem) <= LONGEST else f"{problem[:LONGEST]}…",
         "lokasi": one["place"],
         "volume": f"{quantity(Decimal(volume))} {one['unit']}".strip() if volume else "",

@@ -241,7 +241,17 @@ def test_minutes_that_were_sealed_before_they_knew_so_much_are_still_printed(cas
     del meeting.minutes["invitations"]
     del meeting.minutes["matrix"]
     for row in meeting.minutes["proposals"]:
-        for name in ("problem", "code", "volume", "unit", "sdg", "men", "women", "poor", "source"):
+        for name in [
+            "problem",
+            "code",
+            "volume",
+            "unit",
+            "goals",
+            "men",
+            "women",
+            "poor",
+            "source",
+        ]:
             del row[name]
     for row in meeting.minutes["items"]:
         del row["minutes"], row["note"]

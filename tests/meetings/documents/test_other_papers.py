@@ -199,7 +199,7 @@ def test_the_list_of_priorities_stands_under_its_sectors_with_its_sums(meeting):
         "men": 90,
         "women": 99,
         "poor": 12,
-        "sdg": 9,
+        "goals": [3, 9],
         "source_id": "DDS",
     }.items():
         setattr(paving, name, said)
@@ -220,7 +220,7 @@ def test_the_list_of_priorities_stands_under_its_sectors_with_its_sums(meeting):
         "1",
     ]
     assert rows[5] == [
-        *("1", "2", "1", "Paving gang RT 01", "9", "Becek saat hujan.", "Jambon", "180 m"),
+        *("1", "2", "1", "Paving gang RT 01", "3, 9", "Becek saat hujan.", "Jambon", "180 m"),
         *("90", "99", "12", "81.500.000", "DDS"),
     ]
     sums = [(row[0].strip(), row[11]) for row in rows if row[0].startswith("JUMLAH")]
