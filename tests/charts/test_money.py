@@ -37,6 +37,7 @@ def test_nothing_at_all_is_drawn_without_dividing_by_it():
 
 def test_no_words_stand_on_a_bar_or_outside():
     money = drawn(Purpose(LONG, 10, 5, 7, said=LONG), Purpose("B", 5, 5, said="terpakai Rp5"))
+    assert len(money.rows[0].title) == len(money.rows[0].said) == PAGE.lines
     for row in money.rows:
         heights = [line.y for line in [*row.title, *row.said]]
         assert heights == sorted(set(heights))

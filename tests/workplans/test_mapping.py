@@ -11,6 +11,7 @@ from deliberation.proposals.actions.detailing import Details, detail_proposal
 from deliberation.villages.actions.outlining import keep_outline
 from deliberation.workplans.actions import check_plan, edit_plan, report_progress, stop_plan
 from deliberation.workplans.forms.working import EditForm
+from deliberation.workplans.models import WorkPlan
 from tests.papers import make_plan, make_proposal
 from tests.workplans.walking import at, everybody
 
@@ -99,6 +100,7 @@ def test_a_point_far_outside_the_village_is_asked_again(cast):
 def test_the_points_go_out_as_geojson_without_a_person(cast, client):
     plan = put(cast, title="Paving", owner="Pak Wagiman")
     make_plan(cast, title="Tanpa titik")
+    WorkPlan.objects.filter(pk=put(cast, title="Titik aneh").pk).update(point="entah")
     answer = client.get(reverse("workplans:map_file", args=[cast.village.slug]))
     assert answer["Content-Type"] == "application/geo+json"
     (feature,) = json.loads(answer.content)["features"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deliberation.villages.charts.map import Map, Place
 from deliberation.villages.models import Village
-from deliberation.villages.points import MICRO, stored_point
+from deliberation.villages.points import MICRO, Point, stored_point
 from deliberation.villages.queries.places import map_of
 from deliberation.workplans.models import Status, WorkPlan
 
@@ -55,9 +55,10 @@ def legend(drawn: Map) -> list[tuple[str, str | Promise]]:
 
 def geojson(plans: Iterable[WorkPlan], address: Callable[[str], str]) -> dict[str, Any]:
     """The promises that have a point, as RFC 7946 has it; nothing of a person is in it."""
+    placed = ((plan, stored_point(plan.pointed)) for plan in plans)
     return {
         "type": "FeatureCollection",
-        "features": [_feature(plan, address) for plan in plans if plan.pointed],
+        "features": [_feature(plan, point, address) for plan, point in placed if point],
     }
 
 
@@ -65,13 +66,11 @@ def _marked(plan: WorkPlan) -> Marked:
     return Marked(plan.title, plan.get_absolute_url(), str(KINDS[kind_of(plan)]))
 
 
-def _feature(plan: WorkPlan, address: Callable[[str], str]) -> dict[str, Any]:
-    point = stored_point(plan.pointed)
-    lat, lng = (point.lat / MICRO, point.lng / MICRO) if point else (0, 0)
+def _feature(plan: WorkPlan, point: Point, address: Callable[[str], str]) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": plan.pk,
-        "geometry": {"type": "Point", "coordinates": [lng, lat]},
+        "geometry": {"type": "Point", "coordinates": [point.lng / MICRO, point.lat / MICRO]},
         "properties": {
             "title": plan.title,
             "place": plan.where,
