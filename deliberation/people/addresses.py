@@ -6,6 +6,7 @@ address the Wi-Fi gave the laptop.
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from deliberation.people.networks import is_loopback, places
 
@@ -18,6 +19,14 @@ def phones_origin(request: HttpRequest) -> str:
     elif is_this_machine(host):
         host = lan_address()
     return origin(scheme, host, port)
+
+
+def is_our_page(request: HttpRequest, wanted: str) -> bool:
+    """Whether this is a path of ours to be led to; a link elsewhere could pretend to be us."""
+    # What does not begin with a slash, Django would take for the name of a view.
+    return wanted.startswith("/") and url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    )
 
 
 def split_port(host: str) -> tuple[str, str]:
