@@ -54,6 +54,11 @@ def may_see_door(by: Any, meeting: Meeting) -> bool:
     return holds(by, meeting.village, Role.DOOR, *AT_THE_DESK)
 
 
+def may_see_network(by: Any, meeting: Meeting) -> bool:
+    """Addresses, the Wi-Fi's password, how full it is: whoever helps people in."""
+    return may_see_door(by, meeting)
+
+
 # Which rule stands in front of which face, for pages and sockets alike.
 MAY_SEE = {
     "room": may_see_room,

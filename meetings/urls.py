@@ -15,17 +15,20 @@ from meetings.paths import (
     talking,
     voting,
 )
-from meetings.views import closing, door, faces, live, papers, running
+from meetings.views import checking, closing, door, faces, live, network, papers, running
 from meetings.views.health import health
 
 app_name = "meetings"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
+    path("cek/", checking.check_phone, name="check_phone"),
     # faces
     path("m/<str:code>/desk/", faces.desk, name="desk"),
     path("m/<str:code>/wall/", faces.wall, name="wall"),
     path("m/<str:code>/door/", door.door, name="door"),
+    path("m/<str:code>/jaringan/", network.network, name="network"),
+    path("m/<str:code>/jaringan/lembar/", network.network_sheet, name="network_sheet"),
     # running the evening
     path("m/<str:code>/open/", running.open_meeting, name="open_meeting"),
     path("m/<str:code>/adjourn/", running.adjourn_meeting, name="adjourn_meeting"),

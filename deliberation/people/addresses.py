@@ -4,17 +4,11 @@ The facilitator's laptop opens `localhost`, which on a phone means the phone: a 
 address the Wi-Fi gave the laptop.
 """
 
-import ipaddress
-import socket
-from contextlib import suppress
-
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
-# Connecting a datagram socket sends nothing; it only makes the system choose its own address.
-# First whatever lies beyond the default route, then the networks a laptop makes when it is the
-# hotspot itself: NetworkManager, Windows, macOS.
-FAR_AWAY = ("192.0.2.1", "10.42.0.2", "192.168.137.2", "192.168.2.2")
+from deliberation.people.networks import is_loopback, places
 
 
 def phones_origin(request: HttpRequest) -> str:
@@ -25,6 +19,14 @@ def phones_origin(request: HttpRequest) -> str:
     elif is_this_machine(host):
         host = lan_address()
     return origin(scheme, host, port)
+
+
+def is_our_page(request: HttpRequest, wanted: str) -> bool:
+    """Whether this is a path of ours to be led to; a link elsewhere could pretend to be us."""
+    # What does not begin with a slash, Django would take for the name of a view.
+    return wanted.startswith("/") and url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    )
 
 
 def split_port(host: str) -> tuple[str, str]:
@@ -44,39 +46,4 @@ def is_this_machine(host: str) -> bool:
 
 def lan_address() -> str:
     """The address phones on the same network use; 127.0.0.1 when there is no network."""
-    routed = (own_address_towards(there) for there in FAR_AWAY)
-    return next((here for here in [*routed, *named_addresses()] if is_usable(here)), "127.0.0.1")
-
-
-def own_address_towards(there: str) -> str:
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.connect((there, 9))
-        return str(probe.getsockname()[0])
-    return ""
-
-
-def named_addresses() -> list[str]:
-    with suppress(OSError):
-        return sorted(
-            str(place[0])
-            for *_kind, place in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
-        )
-    return []
-
-
-def is_usable(address: str) -> bool:
-    return bool(address) and address != "0.0.0.0" and not is_loopback(address)  # noqa: S104 - a comparison
-
-
-def is_loopback(address: str) -> bool:
-    with suppress(ValueError):
-        return ipaddress.ip_address(address).is_loopback
-    return False
-
-
-def is_lan(address: str) -> bool:
-    """Whether neighbours could ask for us by name: a private network, not the internet."""
-    with suppress(ValueError):
-        found = ipaddress.ip_address(address)
-        return found.is_private and not found.is_loopback
-    return False
+    return next((place.address for place in places()), "127.0.0.1")

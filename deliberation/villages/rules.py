@@ -52,6 +52,11 @@ def may_keep_staff(user: object, village: Village) -> bool:
     return is_keeper(user) or holds(user, village, *KEEPS)
 
 
+def may_set_hall_network(user: object, village: Village) -> bool:
+    """The Wi-Fi's name and password: whoever keeps the settings, or stands in the hall tonight."""
+    return may_keep_settings(user, village) or holds(user, village, Role.FACILITATOR, Role.CHAIR)
+
+
 def may_attach_account(user: object) -> bool:
     """Let somebody from elsewhere work in a village."""
     return is_keeper(user)

@@ -10,6 +10,7 @@ import time
 from typing import Any
 
 from meetings.actions.ticket import Outcome
+from meetings.live.census import CENSUS
 from meetings.live.doors import Guest, Knock
 from meetings.live.handshake import Caller, read_handshake
 from meetings.live.hubs import HUBS
@@ -37,12 +38,14 @@ async def room(scope: Any, receive: Any, send: Any) -> None:
     # thousand phones may come in the same one.
     await send({"type": "websocket.accept"})
     visit = Visit(caller, Socket(wire_for(send), caller.lang))
+    counted = CENSUS.enter(scope)
     try:
         await visit.stay(receive)
     except Exception:
         log.exception("A visit to %s ended by a fault.", caller.code)
         visit.socket.wire.close(1011)
     finally:
+        CENSUS.leave(counted)
         HUBS.leave(visit.socket)
 
 

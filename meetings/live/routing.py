@@ -5,6 +5,7 @@ from typing import Any
 from channels.routing import URLRouter
 from django.urls import path, re_path
 
+from meetings.live.checking import echo
 from meetings.live.consumer import room
 from meetings.live.daily import go_on_printing, remind
 from meetings.live.loops import BACKGROUND
@@ -23,4 +24,6 @@ def at(route: Any, pattern: str, application: Any) -> Any:
 
 
 BACKGROUND += [attend, remind, go_on_printing]
-sockets = URLRouter([at(path, "ws/m/<str:code>/", room), at(re_path, "", nobody)])
+sockets = URLRouter(
+    [at(path, "ws/m/<str:code>/", room), at(path, "ws/cek/", echo), at(re_path, "", nobody)]
+)

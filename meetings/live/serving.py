@@ -23,7 +23,7 @@ from meetings.live import loops
 from meetings.live.bodies import bounded
 from meetings.live.quiet import quieten
 
-__all__ = ["CannotListen", "HallServer", "get_default_application"]
+__all__ = ["CannotListen", "HallServer", "get_default_application", "most_sockets"]
 
 GRACE = 3.0
 SERVICE_RESTART = 1012

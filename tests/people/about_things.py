@@ -24,6 +24,9 @@ ABOUT_THINGS = {
     "villages.Outline": """
         village hamlet polygons at
     """,
+    "villages.HallNetwork": """
+        village name password is_hidden points phones_per_point
+    """,
     "villages.Block": """
         hamlet number ward
     """,

@@ -1,7 +1,5 @@
 """A QR must carry an address that means this laptop on a phone, too."""
 
-import socket
-
 import pytest
 from django.test import RequestFactory
 
@@ -43,28 +41,3 @@ def test_behind_a_proxy_the_name_people_use_is_printed(settings):
         "/", HTTP_HOST="jandom.desa.id", HTTP_X_FORWARDED_PROTO="https", SERVER_PORT="443"
     )
     assert addresses.phones_origin(request) == "https://jandom.desa.id"
-
-
-def found(monkeypatch, *, routed, named):
-    monkeypatch.undo()
-    monkeypatch.setattr(addresses, "own_address_towards", lambda there: routed.get(there, ""))
-    monkeypatch.setattr(addresses, "named_addresses", lambda: named)
-    return addresses.lan_address()
-
-
-def test_the_address_is_the_one_towards_the_outside_then_the_own_hotspot_s(monkeypatch):
-    outside, hotspot = {"192.0.2.1": "192.168.1.7"}, {"10.42.0.2": "10.42.0.1"}
-    assert found(monkeypatch, routed=outside | hotspot, named=[]) == "192.168.1.7"
-    assert found(monkeypatch, routed=hotspot, named=["192.168.9.9"]) == "10.42.0.1"
-
-
-def test_without_a_route_the_computer_s_own_name_is_asked(monkeypatch):
-    assert found(monkeypatch, routed={}, named=["127.0.1.1", "192.168.9.9"]) == "192.168.9.9"
-    assert found(monkeypatch, routed={}, named=["127.0.1.1"]) == "127.0.0.1"
-
-
-def test_asking_for_the_way_sends_nothing_and_survives_having_no_network(monkeypatch):
-    monkeypatch.undo()
-    assert addresses.own_address_towards("127.0.0.1") == "127.0.0.1"
-    monkeypatch.setattr(socket.socket, "connect", lambda *_: (_ for _ in ()).throw(OSError(101)))
-    assert addresses.own_address_towards("192.0.2.1") == ""

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from deliberation.people.addresses import is_our_page
 from deliberation.people.forms import SignInForm
 from deliberation.people.language import speak
 from deliberation.people.refusals import TooMany
@@ -18,11 +18,7 @@ from deliberation.people.throttle import address, forget, throttle
 def where_next(request: HttpRequest) -> str:
     """The page that asked to sign in, if it is one of ours; a link elsewhere leads home."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    # What does not begin with a slash, Django would take for the name of a view.
-    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
-        wanted, {request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+    return wanted if is_our_page(request, wanted) else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def slow_down(request: HttpRequest, username: str) -> None:

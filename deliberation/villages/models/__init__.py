@@ -5,6 +5,7 @@ from deliberation.villages.models.documents import Copy, Document, Scan, Version
 from deliberation.villages.models.licence import Licence
 from deliberation.villages.models.making import Making, Template
 from deliberation.villages.models.money import Ceiling, FundingSource
+from deliberation.villages.models.network import HallNetwork
 from deliberation.villages.models.outline import Outline
 from deliberation.villages.models.people import Element, Membership, Role
 from deliberation.villages.models.rules import (
@@ -23,6 +24,7 @@ __all__ = [
     "Document",
     "Element",
     "FundingSource",
+    "HallNetwork",
     "Hamlet",
     "HouseRules",
     "Licence",

@@ -8,11 +8,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from deliberation.people.addresses import is_lan, lan_address
-from meetings.live.local_name import NAME, answer_to_name
+from deliberation.people.addresses import lan_address
+from deliberation.people.networks import is_lan, places
+from meetings.live.local_name import answer_to_name
 from meetings.live.loops import BACKGROUND
-from meetings.live.serving import CannotListen, HallServer, get_default_application
-from meetings.live.welcome import addresses, welcome
+from meetings.live.serving import CannotListen, HallServer, get_default_application, most_sockets
+from meetings.live.welcome import addresses, hints, say_name, welcome
 
 
 class Command(BaseCommand):
@@ -40,12 +41,15 @@ class Command(BaseCommand):
         loops = list(BACKGROUND)
         ready = None
         if options["announce"]:
+            found = places()
             address = settings.PHONES_ADDRESS or lan_address()
-            named = is_lan(address) and host in {"0.0.0.0", address}  # noqa: S104 - a comparison
-            if named:
-                loops.append(answer_to_name(address, port))
-            told = addresses(address, port, name=NAME if named else "")
-            ready = lambda: welcome(sys.stdout, told)  # noqa: E731
+            if is_lan(address) and host in {"0.0.0.0", address}:  # noqa: S104 - a comparison
+                loops.append(
+                    answer_to_name(address, port, lambda name: say_name(sys.stdout, name, port))
+                )
+            told = addresses(address, port, found)
+            known = hints(sys.platform, most_sockets())
+            ready = lambda: welcome(sys.stdout, told, known)  # noqa: E731
         server = HallServer(
             application,
             host=host,
