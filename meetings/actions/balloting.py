@@ -49,6 +49,7 @@ class Question:
     fair_share: bool = False
     secrecy: str = Ballot.Secrecy.NAMED
     live_bars: bool = False
+    same_order: bool = False
 
 
 @transaction.atomic
@@ -211,6 +212,7 @@ def _write(ballot: Ballot, question: Question) -> None:
     ballot.fair_share, ballot.secrecy = question.fair_share, question.secrecy
     # Bars that move would tell what the last one chose, or pull the others along.
     ballot.live_bars = question.live_bars and not ballot.is_secret and not ballot.is_yes_or_no
+    ballot.same_order = question.same_order
     ballot.save()
     _write_options(ballot, question.proposals)
 

@@ -63,12 +63,14 @@ class BallotForm(forms.ModelForm):
             "fair_share",
             "secrecy",
             "live_bars",
+            "same_order",
         ]
         widgets = dict.fromkeys(CHOSEN, forms.RadioSelect)
         help_texts = {
             "funding": _("Only where there is a ceiling."),
             "fair_share": _("Only advice: what everybody's equal share of the money pays for."),
             "live_bars": _("Bars that move while people vote can sway those who wait."),
+            "same_order": _("Else each phone shuffles them, so that none gains by coming first."),
         }
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
@@ -125,6 +127,7 @@ class BallotForm(forms.ModelForm):
             funding=said["funding"] or Ballot.FundingRule.SKIP,
             secrecy=said["secrecy"] or Ballot.Secrecy.NAMED,
             live_bars=said["live_bars"],
+            same_order=said["same_order"],
         )
 
 

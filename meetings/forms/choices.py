@@ -10,6 +10,7 @@ from deliberation.villages.templatetags.village import rupiah
 from meetings.ballot_rules import fits, rule_of
 from meetings.ballot_words import ANSWERS, misfit_words, task_of
 from meetings.models import Ballot, BallotOption
+from meetings.queries.ballots import listed_for
 
 PLACE, GIVEN = "place-", "given-"
 
@@ -18,12 +19,13 @@ class ChoiceForm(forms.Form):
     """What a person without scripts, or the desk for somebody, puts on a ballot.
 
     Picks are boxes. An order is a number beside each proposal, 1 for the best; points are a number
-    beside each, too. `cleaned_data["choice"]` is the choice as it is kept.
+    beside each, too. `cleaned_data["choice"]` is the choice as it is kept. `seat` is whoever
+    chooses here: the list is shuffled for them.
     """
 
-    def __init__(self, *args: Any, ballot: Ballot, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ballot: Ballot, seat: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ballot, self.options = ballot, list(ballot.options.all())
+        self.ballot, self.options = ballot, listed_for(ballot, seat)
         self.task = task_of(ballot.rule or rule_of(ballot))
         self.fields |= self._choice_fields()
 

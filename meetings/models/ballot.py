@@ -63,6 +63,7 @@ class Ballot(models.Model):
         _("secrecy"), max_length=6, choices=Secrecy.choices, default=Secrecy.NAMED
     )
     live_bars = models.BooleanField(_("show the bars while voting"), default=False)
+    same_order = models.BooleanField(_("the same order on every phone"), default=False)
     # Frozen at opening: the rule's name, version, parameters and its sentence in Indonesian.
     rule = models.JSONField(default=dict, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)

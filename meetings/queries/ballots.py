@@ -1,6 +1,7 @@
 """Ballots as the faces show them: what is asked, how many have voted, how it came out."""
 
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from deliberation.proposals.models import Proposal
 from deliberation.tallies.placing import WORTH
+from deliberation.villages.models import Hamlet
 from meetings.ballot_rules import rule_of
 from meetings.ballot_words import ANSWERS, sentence_of, task_of
 from meetings.models import Ballot, BallotOption, Cast, HandCount, Meeting
@@ -16,6 +18,8 @@ from meetings.queries.box import FEW, channels_of, choices_in, entitled
 from meetings.queries.papers import Papers, not_back, papers_of
 from meetings.queries.raised import hands_in
 from meetings.stages import ItemKind
+
+AT_A_GLANCE = 8
 
 
 def ballotable(meeting: Meeting) -> QuerySet[Proposal]:
@@ -27,6 +31,17 @@ def ballotable(meeting: Meeting) -> QuerySet[Proposal]:
         .select_related("hamlet", "block")
         .order_by("tabled__position", "tabled__pk")
     )
+
+
+def listed_for(ballot: Ballot, seat: int | None) -> list[BallotOption]:
+    """As the page or the booth lists them for this person: shuffled, and every time the same way.
+
+    In the order of the meeting where that was asked for, and for whoever fills in for another.
+    """
+    options = list(ballot.options.all())
+    if seat and not ballot.same_order:
+        Random(f"{ballot.pk}:{seat}").shuffle(options)  # noqa: S311 - fairness, not secrecy
+    return options
 
 
 def latest_ballot(meeting: Meeting) -> Ballot | None:
@@ -83,6 +98,17 @@ class BallotNow:
         return min(most.get(Ballot.Kind(self.ballot.kind), len(self.options)), len(self.options))
 
     @property
+    def is_long(self) -> bool:
+        """More proposals than a phone shows at a glance: they can be searched."""
+        return len(self.options) > AT_A_GLANCE
+
+    @property
+    def hamlets(self) -> list[Hamlet]:
+        """Those that the proposals come from, in the order of their names."""
+        found = {one.proposal.hamlet for one in self.options if one.proposal.hamlet}
+        return sorted(found, key=lambda hamlet: hamlet.name)
+
+    @property
     def is_small(self) -> bool:
         """A secret ballot of so few that the result may tell what one of them chose."""
         return self.ballot is not None and self.ballot.is_secret and self.voters < FEW
@@ -121,7 +147,7 @@ def ballot_now(meeting: Meeting) -> BallotNow:
     ballot = next((row for row in rows if row.withdrawn_at is None), None)
     asked = next((row for row in rows if not row.is_prepared), None)
     withdrawn = asked if asked and asked.withdrawn_at else None
-    options = list(ballot.options.all()) if ballot else []
+    options = list(ballot.options.select_related("proposal__hamlet")) if ballot else []
     papers = papers_of(ballot) if ballot and ballot.is_open else None
     hands = hands_in(ballot) if ballot and ballot.is_open else None
     return BallotNow(ballot, options, _voters(meeting), withdrawn, papers or None, hands)

@@ -113,7 +113,8 @@ def draw(request: HttpRequest, booth: Booth) -> HttpResponse:
     if page.is_sure and page.ballot == ballot.pk:
         return draw_sure(request, booth, ballot, page)
     kept = page.choice if page.ballot == ballot.pk else None
-    return draw_ballot(request, booth, ballot, ChoiceForm(ballot=ballot, initial={"choice": kept}))
+    form = ChoiceForm(ballot=ballot, seat=booth.seat_id, initial={"choice": kept})
+    return draw_ballot(request, booth, ballot, form)
 
 
 def draw_step(
@@ -146,7 +147,8 @@ def rest(
 def draw_ballot(
     request: HttpRequest, booth: Booth, ballot: Ballot, form: ChoiceForm, status: int = 200
 ) -> HttpResponse:
-    facts = {"form": form, "ballot": ballot_now(booth.meeting), "again": votes_again(ballot, booth)}
+    now = replace(ballot_now(booth.meeting), options=form.options)
+    facts = {"form": form, "ballot": now, "again": votes_again(ballot, booth)}
     return draw_step(request, booth, "ballot", status, **facts)
 
 
@@ -191,7 +193,7 @@ def choose(request: HttpRequest, booth: Booth) -> HttpResponse:
     if ballot is None:
         return back(booth)
     acts.stay(booth)
-    form = ChoiceForm(request.POST, ballot=ballot)
+    form = ChoiceForm(request.POST, ballot=ballot, seat=booth.seat_id)
     if not form.is_valid():
         return draw_ballot(request, booth, ballot, form, 422)
     answer = back(booth)

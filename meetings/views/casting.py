@@ -43,7 +43,7 @@ def cast_form(
         mine |= my_secret_vote(ballot, seat.pk, secret)
     posted = request.POST if request.method == "POST" else None
     initial = {"key": uuid4(), "rev": mine.get("rev", 0) + 1, "choice": mine.get("choice")}
-    form = CastForm(posted, ballot=ballot, initial=initial)
+    form = CastForm(posted, ballot=ballot, seat=seat.pk, initial=initial)
     context = {"meeting": meeting, "ballot": ballot, "mine": mine, "face": "room"}
     template = "meetings/room/cast.html"
     if posted is None:

@@ -15,6 +15,7 @@ django.setup()
 from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from deliberation.proposals.models import Proposal  # noqa: E402
 from deliberation.villages.defaults import HOUSE_RULES  # noqa: E402
 from deliberation.villages.models import HouseRules, MeetingKind, Role  # noqa: E402
 from meetings.seats import cookie_name, give_seat, slip_code  # noqa: E402
@@ -65,7 +66,8 @@ def listing():
 def voting(**kind):
     """A ballot "pick up to two" of four is open; two people vote by phone, two have none."""
     scene = Scene(at=ItemKind.RANK).with_seats("Sri", "Budi", "Karto", "Minah")
-    options = scene.table(ASKED)
+    kind = {"same_order": True} | kind  # the tests tap the first, the second, …
+    options = scene.table(kind.pop("asked", ASKED))
     by = scene.staff[Role.FACILITATOR]
     ballot = make_ballot(scene.meeting, options, by=by, seats=2, ceiling=100_000_000, **kind)
     scene.facts |= {"ballot": ballot.pk}
@@ -75,6 +77,18 @@ def voting(**kind):
 def ordering():
     """The same four, to be put in order in secret."""
     return voting(kind="rank", secrecy="secret")
+
+
+def choosing():
+    """Twelve to be put in order from two hamlets, shuffled on each phone; Sri supports one."""
+    asked = [(f"Usulan {number:02}", number) for number in range(1, 13)]
+    scene = voting(kind="rank", asked=asked, same_order=False)
+    village = scene.meeting.village
+    others = Proposal.objects.filter(pk__in=scene.facts["proposals"][8:])
+    others.update(hamlet=village.hamlets.exclude(name="Jambon").first())
+    liked = Proposal.objects.get(pk=scene.facts["proposals"][4])
+    liked.supports.create(supporter_key=scene.seats["Sri"].actor_key)
+    return scene
 
 
 def pointing():
@@ -139,7 +153,7 @@ SCENES = {
     one.__name__: one
     for one in (
         *(called, gathering, collecting, wishing, listing, scoring, voting, ordering),
-        *(pointing,),
+        *(choosing, pointing),
     )
 }
 

@@ -3,6 +3,7 @@
 import pytest
 
 from deliberation.villages.models import Ceiling
+from meetings.forms.choices import ChoiceForm
 from meetings.live.regions import REGIONS, State, draw
 from meetings.models import Ballot
 from meetings.stages import ItemKind
@@ -83,6 +84,29 @@ def test_the_phone_shows_the_options_as_buttons_and_nothing_of_anybody(cast, mee
     assert [f'data-option="{p.pk}"' in html for p in proposals] == [True, True]
     assert f'data-ballot="{ballot.pk}"' in html
     assert [seat.name in html for seat in seats] == [False, False]
+
+
+def test_each_reader_has_an_order_of_their_own_unless_the_meeting_fixed_it(
+    cast, meeting, client, sit
+):
+    rows = [table(meeting, f"Usulan {n}") for n in range(12)]
+    seats = make_seats(meeting, 3)
+    ballot = make_ballot(meeting, rows, by=cast.facilitator)
+
+    def shown(seat):
+        return [option.proposal_id for option in ChoiceForm(ballot=ballot, seat=seat).options]
+
+    fixed = [row.pk for row in rows]
+    listed = [shown(seat.pk) for seat in seats]
+    assert listed == [shown(seat.pk) for seat in seats]
+    assert len({tuple(one) for one in [fixed, *listed]}) == 4
+    assert all(sorted(one) == fixed for one in listed)
+    assert shown(None) == fixed
+    sit(seats[0])
+    page = client.get(f"/m/{meeting.code}/ballots/{ballot.pk}/cast/")
+    assert [pk for pk, _words in page.context["form"].fields["choice"].choices] == listed[0]
+    ballot.same_order = True
+    assert shown(seats[0].pk) == fixed
 
 
 def test_a_scribe_is_refused_with_a_sentence(cast, meeting, client):

@@ -60,7 +60,7 @@ RESTS = {
     Stream: "",
     Record: "",
     Ballot: """item seats points most ceiling funding ceilings chain labels
-        fair_share live_bars opened_at opened_by closed_at closed_by shown_at wall_page
+        fair_share live_bars same_order opened_at opened_by closed_at closed_by shown_at wall_page
         withdrawn_at withdrawn_reason""",
     BallotOption: "position",
     Entitlement: "",

@@ -202,8 +202,8 @@ ABOUT_THINGS = {
     """,
     "meetings.Ballot": """
         meeting item kind question seats points most ceiling ceilings funding chain labels
-        fair_share secrecy live_bars rule opened_at closed_at shown_at wall_page withdrawn_at
-        withdrawn_reason result codes
+        fair_share secrecy live_bars same_order rule opened_at closed_at shown_at wall_page
+        withdrawn_at withdrawn_reason result codes
     """,
     "meetings.BallotOption": """
         ballot proposal position title place cost source measures

@@ -1,7 +1,9 @@
 // Voting on the phone: pick in the region "ballot", send from the bar at the bottom edge.
 // The choice is kept on this phone until the server says that it is written down.
 
-import { isEmpty, isNamed, limit, markOf, nothing, same, stepped, tapped, used } from "./choices.js";
+import { arrange, looking } from "./arrange.js";
+import { isEmpty, isNamed, isOrder, limit, markOf, nothing, placed, same, stepped, tapped, used } from "./choices.js";
+import { Order } from "./order.js";
 import { Outbox } from "./outbox.js";
 import { room } from "./room.js";
 import { Secrets } from "./secrets.js";
@@ -10,6 +12,7 @@ import { say } from "../site/say.js";
 const PATIENCE = 5000; // after this long without an answer it is sent again, by POST
 const MOMENT = 2000;
 const bar = document.querySelector("[data-cast]");
+const order = bar && new Order(bar.querySelector("[data-order]"), put);
 let outbox = null; // of my seat: what another person left on this phone is not mine to send
 let secrets = null;
 const drafts = new Map(); // ballot → a choice not sent yet
@@ -39,6 +42,7 @@ function show() {
   const now = look();
   if (bar) bar.hidden = !now;
   if (!now) return;
+  arrange(now.page, now.id, room.me ?? {});
   const mayNot = now.elsewhere || isLeftOut(now);
   for (const option of now.page.querySelectorAll("[data-option]")) {
     option.setAttribute("aria-pressed", isNamed(now.choice, idOf(option)));
@@ -53,6 +57,7 @@ function show() {
     step.disabled = mayNot || none || !stepped(now.choice, idOf(step), by, now.rule);
   }
   if (!bar) return;
+  order.show(isOrder(now.rule.kind) && !mayNot ? now.choice : [], titlesOn(now.page));
   const button = bar.querySelector("[data-cast-send]");
   button.hidden = mayNot;
   button.disabled = !outbox || !now.fresh || isEmpty(now.choice);
@@ -107,6 +112,15 @@ function choose(change, full) {
 
 function pick(option) {
   choose((choice, rule) => tapped(choice, idOf(option), rule), bar?.dataset.sayFull ?? "");
+}
+
+function put(id, to) {
+  choose((choice) => placed(choice, id, to), "");
+}
+
+function titlesOn(page) {
+  const options = [...page.querySelectorAll("[data-option]")];
+  return new Map(options.map((option) => [idOf(option), option.querySelector("strong").textContent]));
 }
 
 function step(button) {
@@ -181,6 +195,7 @@ function open() {
 }
 
 export function vote() {
+  looking(show);
   room.hear((message) => (message.ack || message.nak) && answered(message));
   document.addEventListener("click", (event) => {
     const option = event.target.closest?.("#ballot [data-option]");

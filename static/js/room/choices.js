@@ -29,6 +29,12 @@ export function tapped(choice, id, { most }) {
   return choice.length < most ? [...choice, id] : null;
 }
 
+// In an order: put at this place, counted from 0; taken off it without one.
+export function placed(choice, id, to) {
+  const others = choice.filter((other) => other !== id);
+  return to === null ? others : [...others.slice(0, to), id, ...others.slice(to)];
+}
+
 // One point more or less. Nothing more fits: null.
 export function stepped(choice, id, step, { points, each }) {
   const now = (choice[id] ?? 0) + step;
