@@ -172,7 +172,11 @@ LOGOUT_REDIRECT_URL = "villages:home"
 
 LANG_INFO["jv"] = {"bidi": False, "code": "jv", "name": "Javanese", "name_local": "Basa Jawa"}
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
+LANGUAGES = [("id", _("Indonesian")), ("en", _("English")), ("jv", _("Javanese"))]
+FORMAT_MODULE_PATH = ["deliberation.formats"]  # Django has none for Javanese: dates were English
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "deliberation" / "locale"]  # the frame; each app carries its own too
 TIME_ZONE = env.str("TIME_ZONE", default="Asia/Jakarta")
 USE_I18N = True
@@ -198,7 +202,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # Secure cookies lock everybody out of a plain-http hall, so they depend on the mode.
 SECURE = MODE == "server"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SECURE_SSL_REDIRECT = SECURE and env.bool("SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by a neighbour process over plain http
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0

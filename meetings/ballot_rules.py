@@ -21,10 +21,10 @@ SCHULZE, SHARES = "schulze", "equal-shares-add1"
 
 
 def rule_of(ballot: Ballot) -> dict[str, Any]:
-    """What freezes when the ballot opens; the sentence is in the village's own language."""
+    """What freezes when the ballot opens; the sentence is in that of the village's papers."""
     rule = _yes_or_no(ballot) if ballot.is_yes_or_no else _ordering(ballot)
     rule["secrecy"] = ballot.secrecy
-    with translation.override(ballot.meeting.village.language):
+    with translation.override(ballot.meeting.village.written_language):
         return rule | {"sentence": sentence_of(rule)}
 
 

@@ -9,7 +9,11 @@ from deliberation.catalogues.extract import Message
 from deliberation.catalogues.places import Place, messages, places
 from deliberation.catalogues.po import key, merge, read, unique
 
+# A comment of the translator that begins so asks somebody who speaks the language to look.
+DOUBT = "check"
+
 PERCENT = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\d*(?:\.\d+)?([a-zA-Z%])")
+TAG = re.compile(r"</?[a-z][^<>]*>")
 BRACE = re.compile(r"(?<!\{)\{(\w*)[^{}]*\}(?!\})")
 
 
@@ -63,9 +67,20 @@ def keeps_placeholders(entry: polib.POEntry) -> bool:
 
 
 def placeholders(text: str) -> list[str]:
-    """What the text will be filled with, in any order: `%(name)s`, `%d`, `{name}`."""
+    """What the text is filled with, in any order (`%(name)s`, `%d`, `{name}`), and its tags."""
     percent = [name or kind for name, kind in PERCENT.findall(text) if kind != "%"]
-    return sorted(percent + [f"{{{name}}}" for name in BRACE.findall(text)])
+    return sorted(percent + [f"{{{name}}}" for name in BRACE.findall(text)] + TAG.findall(text))
+
+
+def doubtful() -> Iterator[tuple[str, str, polib.POEntry]]:
+    """What a speaker shall look at: the language, why, and the entry; the same words once."""
+    seen = set()
+    for place in places():
+        for entry in read(place.po):
+            said = (place.language, *key(entry))
+            if entry.tcomment.startswith(DOUBT) and said not in seen:
+                seen.add(said)
+                yield place.language, entry.tcomment.removeprefix(DOUBT).lstrip(": "), entry
 
 
 def uncompiled(place: Place) -> bool:

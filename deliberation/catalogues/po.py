@@ -1,7 +1,8 @@
 """Read, merge and write a catalogue so that two branches can both add to it.
 
-Every entry is a paragraph of one-line fields, sorted, without comments or places: git's `union`
-driver then keeps both sides' lines, and `heal` mends the one thing that it can still do.
+Every entry is a paragraph of one-line fields, sorted, without places: git's `union` driver then
+keeps both sides' lines, and `heal` mends the one thing that it can still do. The only comments are
+the translator's own, above an entry; one that begins with `check` asks a speaker to look.
 """
 
 from collections.abc import Iterable
@@ -11,13 +12,14 @@ import polib
 
 from deliberation.catalogues.extract import Message
 
-PLURALS = {"id": "nplurals=1; plural=0;", "jv": "nplurals=2; plural=(n != 1);"}
+ONE_FORM = "nplurals=1; plural=0;"
+PLURALS = {"id": ONE_FORM, "jv": ONE_FORM}
 OTHER_PLURALS = "nplurals=2; plural=(n != 1);"
 HEAD = ("msgctxt ", "msgid ", "msgid_plural ", "#")
 
 
 def forms(language: str) -> int:
-    """How many plural forms the language has; Indonesian has one."""
+    """How many plural forms the language has; Indonesian and Javanese have one."""
     return int(PLURALS.get(language, OTHER_PLURALS)[len("nplurals=")])
 
 
@@ -126,6 +128,8 @@ def translated(message: Message, entry: polib.POEntry | None, count: int) -> pol
         new.msgstr_plural = {form: old.get(form, "") for form in range(count)}
     else:
         new.msgstr = entry.msgstr if entry else ""
+    if entry:
+        new.tcomment = entry.tcomment
     if entry and entry.fuzzy:
         new.flags = ["fuzzy"]
     return new
@@ -149,7 +153,8 @@ def as_text(catalogue: polib.POFile) -> str:
 
 
 def paragraph(entry: polib.POEntry) -> str:
-    lines = ["#, fuzzy"] if entry.fuzzy else []
+    lines = [f"# {line}" for line in entry.tcomment.splitlines()]
+    lines += ["#, fuzzy"] if entry.fuzzy else []
     if entry.msgctxt:
         lines.append(f"msgctxt {field(entry.msgctxt)}")
     lines.append(f"msgid {field(entry.msgid)}")

@@ -59,7 +59,7 @@ def _put_promises_first(meeting: Meeting) -> None:
     items = list(meeting.items.all())
     review = next((item for item in items if item.kind == ItemKind.REVIEW), None)
     if review is None:
-        with override(meeting.village.language):
+        with override(meeting.village.written_language):
             review = AgendaItem(
                 meeting=meeting,
                 kind=PROMISES.kind,

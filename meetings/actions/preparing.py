@@ -72,7 +72,7 @@ def create_meeting(
         starts_at=starts_at,
         year=year or localtime(starts_at).year + usual.years_ahead,
     )
-    with override(village.language):
+    with override(village.written_language):
         AgendaItem.objects.bulk_create(
             AgendaItem(
                 meeting=meeting,

@@ -20,7 +20,7 @@ from django.db.models import Model
 from django.utils.translation import get_language
 
 # About 5 kB each with its rows. A hall of three hundred people and a hundred proposals has 500 on
-# its faces, in two languages a thousand.
+# its faces, in three languages fifteen hundred.
 MOST = 2000
 # Rows above the card: they stand in the context, and are looked at once for the whole list.
 ABOVE = {"meeting", "village", "stream"}

@@ -73,7 +73,7 @@ def result_json(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse
 @require_GET
 def result_csv(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse:
     ballot = load_ballot(request, code, ballot_id)
-    with translation.override(ballot.meeting.village.language):
+    with translation.override(ballot.meeting.village.written_language):
         text = result_table(published(ballot)["ballot"])
     return download(ballot, "hasil", "csv", text, "text/csv; charset=utf-8")
 
@@ -81,7 +81,7 @@ def result_csv(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse:
 @require_GET
 def ballots_csv(request: HttpRequest, code: str, ballot_id: int) -> HttpResponse:
     ballot = load_ballot(request, code, ballot_id)
-    with translation.override(ballot.meeting.village.language):
+    with translation.override(ballot.meeting.village.written_language):
         text = ballots_table(published(ballot)["ballot"])
     return download(ballot, "suara", "csv", text, "text/csv; charset=utf-8")
 

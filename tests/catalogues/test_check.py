@@ -25,6 +25,8 @@ def entry(msgid, msgstr):
         ("100%% of %d", "100%% dari %d", True),
         ("%d of %s", "%d", False),
         ("90 %% of all", "90 %% dari semua", True),
+        ("<b>%(n)s</b> sit", "<b>%(n)s</b> duduk", True),
+        ("<b>%(n)s</b> sit", "%(n)s duduk", False),
     ],
 )
 def test_a_translation_fills_in_the_same_values(msgid, msgstr, kept):
@@ -90,7 +92,7 @@ def test_every_app_has_its_catalogue_and_english_has_none(settings):
     names = {"people", "records", "villages", "proposals", "rkpdes", "workplans", "meetings"}
     names |= {"opendata"}
     assert {(place.name, place.language) for place in places()} == {
-        (name, "id") for name in names | {"deliberation"}
+        (name, language) for name in names | {"deliberation"} for language in ("id", "jv")
     }
 
 
@@ -111,4 +113,6 @@ def test_a_template_belongs_to_the_app_whose_folder_it_is_in(settings, tmp_path)
 
 
 def test_the_names_of_languages_are_the_frames():
-    assert {Message("Indonesian"), Message("English")} <= messages()["deliberation"]
+    assert {Message(name) for name in ("Indonesian", "English", "Javanese")} <= messages()[
+        "deliberation"
+    ]

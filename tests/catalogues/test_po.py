@@ -30,6 +30,15 @@ def test_the_same_text_in_another_context_is_another_entry():
     assert [(one.msgctxt, one.msgstr) for one in merged] == [(None, ""), ("month", "Mei")]
 
 
+def test_what_a_translator_remarks_stays_with_the_entry():
+    old = catalogue(Keep="Simpan", Gone="Hilang")
+    old[1].tcomment = "check: said so here?\nin the north they say otherwise"
+    merged = merge("id", {Message("Keep"), Message("New")}, old)
+    text = as_text(merged)
+    assert [one.tcomment for one in polib.pofile(heal(text))] == [old[1].tcomment, ""]
+    assert as_text(merge("id", {Message("Keep"), Message("New")}, polib.pofile(text))) == text
+
+
 def test_of_doubles_the_filled_one_is_kept():
     old = [polib.POEntry(msgid="Keep"), polib.POEntry(msgid="Keep", msgstr="Simpan")]
     assert pairs(merge("id", {Message("Keep")}, old)) == [("Keep", "Simpan")]

@@ -181,7 +181,7 @@ def test_a_template_that_cannot_be_filled_is_not_kept_and_the_tag_is_named(
     assert (asked.state, asked.body, Template.objects.count()) == ("failed", None, 0)
     assert named in sentence(asked.problem)
     assert "attribute" not in sentence(asked.problem)
-    assert set(asked.problem["said"]) == {"id", "en"}
+    assert set(asked.problem["said"]) == {"id", "en", "jv"}
     assert Record.objects.filter(name="template.received").count() == 0
 
 

@@ -47,6 +47,11 @@ class Village(models.Model):
         return reverse("villages:village", args=[self.slug])
 
     @property
+    def written_language(self) -> str:
+        """In which its papers are: the official forms know no Javanese, whatever is spoken."""
+        return "id" if self.language == "jv" else self.language
+
+    @property
     def licence_page(self) -> str:
         """The text of the licence of its open data."""
         return Licence(self.licence).page

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from deliberation.catalogues.check import complaints, fresh, uncompiled
+from deliberation.catalogues.check import complaints, doubtful, fresh, uncompiled, words_of
 from deliberation.catalogues.extract import Untranslatable
 from deliberation.catalogues.places import messages, places
 from deliberation.catalogues.po import as_text, read, write
@@ -22,11 +22,18 @@ class Command(BaseCommand):
         mode.add_argument(
             "--check", action="store_true", help="change nothing; fail if anything is not fresh"
         )
+        mode.add_argument(
+            "--doubtful",
+            action="store_true",
+            help="list what a speaker of it shall check",
+        )
 
     def handle(self, **options: Any) -> None:
         try:
             if options["check"]:
                 self.check_all()
+            elif options["doubtful"]:
+                self.list_doubts()
             else:
                 if not options["compile"]:
                     self.extract()
@@ -65,3 +72,8 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"{len(found)} things to mend: run `manage.py catalogues`.")
         self.stdout.write("Every catalogue is complete and compiled.")
+
+    def list_doubts(self) -> None:
+        """To be read aloud with a speaker: why, the source, what we say so far."""
+        for language, why, entry in doubtful():
+            self.stdout.write(f"{language}: {why}\n    {entry.msgid}\n    {words_of(entry)}\n")
