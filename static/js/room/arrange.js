@@ -63,7 +63,7 @@ function sift(page, supports) {
     seen += !line.hidden;
   }
   const none = form.querySelector("[data-look-none]");
-  none.textContent = seen ? "" : none.dataset.say;
+  none.textContent = seen ? "" : none.dataset.tell;
 }
 
 // What was typed or chosen; `show` then lists anew.

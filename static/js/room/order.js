@@ -74,7 +74,7 @@ export class Order {
     this.move(Number(row.dataset.of), place);
     const told = this.part.querySelector("[data-order-now]");
     const title = row.querySelector(".order-title").textContent;
-    told.textContent = place === null ? "" : filled(told.dataset.say, title, place + 1);
+    told.textContent = place === null ? "" : filled(told.dataset.tell, title, place + 1);
   }
 
   // Loaded when somebody looks at their order, and not before; without it the rest works.
