@@ -2,13 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import now
 
 from deliberation.villages.models import Hamlet
 from meetings.actions import closing
 from meetings.actions.deciding import draft_decision
 from meetings.actions.ruling import Promise, accept_proposal, end_proposal
 from meetings.actions.taking import take_by_consensus
-from meetings.models import Ruling
+from meetings.models import Decision, Ruling
 from meetings.queries.decided_here import Wanted, decisions_of
 from meetings.stages import ItemKind
 from tests.cast import make_meeting
@@ -65,7 +66,12 @@ def test_only_what_is_published_stands_there_and_leads_on(cast, client, meeting)
     assert "board-decisions" not in client.get(village).content.decode()
     publish(cast, meeting)
     ruling = Ruling.objects.get()
+    # No act leaves one behind; a row that did not come by one is still not announced.
+    Decision.objects.create(
+        meeting=meeting, item=decision.item, number=2, wording="Belum diputuskan.", drafted_at=now()
+    )
     page = client.get(address(cast)).content.decode()
+    assert found(cast) == ["Paving didahulukan."]
     for link in [
         f"/m/{meeting.code}/hasil/#decision-{decision.number}",
         reverse("proposals:proposal", args=[cast.village.slug, ruling.proposal_id]),
