@@ -78,7 +78,6 @@ class Stack:
 
     def prepare_anew(self):
         self.manage("migrate", "-v0")
-        self.manage("catalogues", "--compile")
         self.manage("collectstatic", "-v0", "--noinput")
         return self
 

@@ -5,14 +5,14 @@ import sys
 from types import FrameType
 
 from deliberation.starting import bench, environment, hall, quality
-from deliberation.starting.words import Stop, both
+from deliberation.starting.words import Stop, both, start_command
 
-ABOUT = """\
-python3 run.py                buka balai / open the hall
-python3 run.py test           semua pemeriksaan dan uji / every check and test
-python3 run.py test unit      hanya yang disebut / only what is named (--list: the names)
-python3 run.py manage …       manage.py, mis. / e.g. changepassword <nama>, verify
-python3 run.py bench          ukur anggaran / measure the budgets, writes docs/benchmarks.md
+ABOUT = f"""\
+{start_command()}                buka balai / open the hall
+{start_command()} test           semua pemeriksaan dan uji / every check and test
+{start_command()} test unit      hanya yang disebut / only what is named (--list: the names)
+{start_command()} manage …       manage.py, mis. / e.g. changepassword <nama>, verify
+{start_command()} bench          ukur anggaran / measure the budgets, writes docs/benchmarks.md
 """
 HIGHEST_PORT = 65535
 

@@ -100,9 +100,8 @@ def answering(
 
 
 def prepare(manage: Manage) -> None:
-    """Words, a new database and static files; an old database is for `serve --migrate`."""
+    """A new database and static files; an old database is for `serve --migrate`."""
     data = data_folder()
-    once(data / "words.stamp", ROOT.glob("*/**/locale/**/*.po"), manage, "catalogues", "--compile")
     if not setting("DATABASE_URL"):
         fill(data, manage)
     pinned = [ROOT / "requirements.txt"]
@@ -110,7 +109,7 @@ def prepare(manage: Manage) -> None:
     once(data / "static.stamp", [*files, *pinned], manage, "collectstatic", "--no-input", "--clear")
 
 
-def once(file: Path, inputs: Iterator[Path] | list[Path], manage: Manage, *command: str) -> None:
+def once(file: Path, inputs: list[Path], manage: Manage, *command: str) -> None:
     stamp = Stamp(file, fingerprint(inputs, *command, str(ROOT)))
     if not stamp.holds:
         manage(*command)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from deliberation.starting.words import Stop
+from deliberation.starting.words import Stop, start_command
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -60,8 +60,8 @@ def require_free(host: str, port: int) -> None:
 def no_door(host: str, port: int, error: OSError) -> Stop:
     if error.errno == errno.EADDRINUSE or getattr(error, "winerror", 0) == 10048:  # noqa: PLR2004 - Windows' own number
         return Stop(
-            f"Port {port} sedang dipakai program lain; coba: python3 run.py --port {port + 1}",
-            f"Port {port} is in use; try: python3 run.py --port {port + 1}",
+            f"Port {port} sedang dipakai program lain; coba: {start_command()} --port {port + 1}",
+            f"Port {port} is in use; try: {start_command()} --port {port + 1}",
         )
     if error.errno == errno.EACCES:
         return Stop(

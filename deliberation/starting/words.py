@@ -1,5 +1,6 @@
 """What a person at the terminal reads: Indonesian first, then English, one line."""
 
+import os
 import sys
 
 
@@ -19,5 +20,13 @@ def say(indonesian: str, english: str = "") -> None:
 
 
 def write(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+    try:
+        sys.stdout.write(f"{line}\n")
+    except UnicodeEncodeError:  # a console of the last century, or its output in a file on Windows
+        sys.stdout.write(f"{line}\n".encode("ascii", "replace").decode())
     sys.stdout.flush()
+
+
+def start_command() -> str:
+    """What people type to start us on this system."""
+    return "py run.py" if os.name == "nt" else "python3 run.py"

@@ -28,7 +28,7 @@ Watcher = Callable[[Any], None]
 def run(*words: str, watch: Watcher) -> Any:
     """Start `manage.py words…` beside the server, and let a thread wait for its end."""
     child = subprocess.Popen(  # noqa: S603 - a command of ours, and numbers
-        [sys.executable, str(settings.BASE_DIR / "manage.py"), *words],
+        [sys.executable, "-X", "utf8", str(settings.BASE_DIR / "manage.py"), *words],
         cwd=settings.BASE_DIR,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

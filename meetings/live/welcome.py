@@ -114,7 +114,7 @@ def for_phones(told: Addresses, *, colour: bool) -> list[str]:
         *(["Alamat lain laptop ini / other addresses of it:"] if told.others else []),
         *(f"  {place.address}  {described(place)}" for place in told.others),
         *(
-            ["Salah pilih / wrong one:  python3 run.py --address <alamat>", ""]
+            [f"Salah pilih / wrong one:  {start_command()} --address <alamat>", ""]
             if told.others
             else []
         ),
@@ -155,6 +155,11 @@ def say_name(out: TextIO, name: Name, port: int) -> None:
 def hints(platform: str, most: int) -> list[str]:
     """What this system is known to do to a hall."""
     return [line.format(most=most) for line in WINDOWS] if platform == "win32" else []
+
+
+def start_command() -> str:
+    """As deliberation/starting says it; nobody imports that."""
+    return "py run.py" if sys.platform == "win32" else "python3 run.py"
 
 
 def drawn(text: str, *, colour: bool) -> str:

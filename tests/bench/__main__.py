@@ -41,7 +41,6 @@ def prepare(folder: Path) -> None:
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("catalogues", compile=True)
 
 
 def main() -> int:

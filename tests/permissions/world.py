@@ -347,6 +347,7 @@ class World:
             "paper": "csv",
             "asked_form": "pdf",
             "paper_kind": "uji",
+            "name": "pemandu",
             "document_id": self.document.pk,
             "copy_id": self.copy.pk,
             "scan_id": self.scan.pk,

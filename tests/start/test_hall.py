@@ -41,9 +41,9 @@ def left(manage):
     return sorted(path.name for path in manage.data.iterdir() if path.suffix != ".stamp")
 
 
-def test_a_new_hall_gets_words_a_database_the_sample_and_static_files_once(manage):
+def test_a_new_hall_gets_a_database_the_sample_and_static_files_once(manage):
     hall.prepare(manage)
-    assert manage.done == ["catalogues", "migrate", "load_sample", "collectstatic"]
+    assert manage.done == ["migrate", "load_sample", "collectstatic"]
     manage.done.clear()
     hall.prepare(manage)
     assert manage.done == []
@@ -90,14 +90,14 @@ def test_photos_that_were_there_before_a_first_filling_stay(manage):
 def test_a_database_with_a_village_in_it_is_left_alone(manage):
     (manage.data / "jandom.sqlite3").write_text("a village")
     hall.prepare(manage)
-    assert manage.done == ["catalogues", "collectstatic"]
+    assert manage.done == ["collectstatic"]
     assert (manage.data / "jandom.sqlite3").read_text() == "a village"
 
 
 def test_a_database_elsewhere_gets_no_sample(manage, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://db/jandom")
     hall.prepare(manage)
-    assert manage.done == ["catalogues", "collectstatic"]
+    assert manage.done == ["collectstatic"]
 
 
 def test_work_that_failed_is_tried_again(manage):
