@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from deliberation.records.clock import now
 from meetings.models.meeting import Meeting
 
+SIZES = (5, 20, 60)  # how many phones may come
+
 
 def make_seed() -> int:
     return secrets.randbelow(2**31)

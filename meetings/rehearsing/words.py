@@ -25,3 +25,16 @@ def officers() -> dict[str, Any]:
         "scribe": scribe.name,
         "scribe_from": scribe.position,
     }
+
+
+COMMENTS = (
+    ("for", "Setuju, sudah lama ditunggu warga."),
+    ("question", "Siapa yang merawat kalau sudah jadi?"),
+    ("for", "RT kami siap kerja bakti."),
+    ("against", "Sebaiknya jalan dulu, yang ini tahun depan."),
+    ("for", "Anak-anak yang paling butuh."),
+    ("question", "Kira-kira biayanya berapa?"),
+    ("against", "Masih ada yang lebih mendesak."),
+)
+OBJECTION = "Mohon dicatat: dusun kami belum dapat apa-apa tahun ini."
+FINDINGS = ("done", "partly", "partly", "not_yet", "not_yet", "unknown")
