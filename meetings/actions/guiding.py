@@ -39,7 +39,10 @@ def show_guide(meeting: Meeting, *, is_shown: bool, by: Any) -> Meeting:
     if row.is_guided != is_shown:
         row.is_guided = is_shown
         row.save(update_fields=["is_guided"])
-        announce(meeting, "guide.shown" if is_shown else "guide.closed", by=by)
+        if is_shown:
+            announce(meeting, "guide.shown", by=by)
+        else:
+            announce(meeting, "guide.closed", by=by)
     return meeting
 
 

@@ -190,15 +190,18 @@ def happened(meeting: Meeting) -> set[str]:
 
 
 def lines_of(names: set[str], skipped: Any) -> list[Line]:
-    """The steps in order; the first that is neither done nor put aside is the one to do now."""
-    found: list[Line] = []
-    is_taken = False
-    for number, step in enumerate(STEPS, 1):
-        if step.done_by & names:
-            state = "done"
-        elif step.key in skipped:
-            state = "skipped"
-        else:
-            state, is_taken = ("later" if is_taken else "now"), True
-        found.append(Line(step, state, number))
-    return found
+    """The steps in order. To do now is what follows the furthest that is done: the guide goes along
+    with whoever leaps ahead; what they leapt over comes at the end.
+    """
+    states = ["done" if step.done_by & names else _aside(step, skipped) for step in STEPS]
+    furthest = max((place for place, state in enumerate(states) if state == "done"), default=-1)
+    left = [place for place, state in enumerate(states) if state == "later"]
+    now = next((place for place in left if place > furthest), left[0] if left else -1)
+    if now >= 0:
+        states[now] = "now"
+    found = zip(STEPS, states, strict=True)
+    return [Line(step, state, number) for number, (step, state) in enumerate(found, 1)]
+
+
+def _aside(step: Step, skipped: Any) -> str:
+    return "skipped" if step.key in skipped else "later"
