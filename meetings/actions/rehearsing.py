@@ -41,7 +41,7 @@ def begin_rehearsal(village: Village, *, by: Any) -> Meeting:
     practice = make_practice(village, by=by)
     if known := rehearsal_of(village):
         return known
-    with override(village.language):
+    with override(village.written_language):
         _promise(practice, by=by)
         meeting = _call(practice, by=by)
     Rehearsal.objects.create(meeting=meeting, begun_by=by, watched_at=now())

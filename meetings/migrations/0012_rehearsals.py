@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0010_move_reason'),
+        ('meetings', '0011_same_order'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

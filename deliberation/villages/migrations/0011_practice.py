@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('villages', '0009_hall_network'),
+        ('villages', '0010_javanese'),
     ]
 
     operations = [
