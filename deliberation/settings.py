@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "deliberation.people.middleware.refusals",
+    "deliberation.villages.practice.OnlyForItsOwn",
 ]
 
 ROOT_URLCONF = "deliberation.urls"

@@ -6,10 +6,12 @@ from typing import Any
 from deliberation.proposals.models import Proposal
 from deliberation.villages import board
 from deliberation.villages.models import Village
+from deliberation.villages.rules import may_practise
 from deliberation.workplans.models import WorkPlan
 from meetings.models import Meeting
 from meetings.queries.decided_here import decisions_of
 from meetings.queries.halls import asked_of, tables_of
+from meetings.queries.rehearsals import rehearsal_of
 from meetings.rules import (
     is_mentor,
     may_create_meeting,
@@ -34,7 +36,15 @@ def meetings_of(village: Village, user: Any) -> Cards:
     past = list(public.exclude(gate__in=ENTERABLE)[:PAST])
     may_create = may_create_meeting(user, village)
     if coming or past or may_create:
-        facts = {"coming": coming, "past": past, "may_create": may_create}
+        # Before the first meeting, whoever will lead it may try the evening alone.
+        may_rehearse = may_practise(user, village) and not (coming or past)
+        facts = {
+            "coming": coming,
+            "past": past,
+            "may_create": may_create,
+            "may_rehearse": may_rehearse,
+            "rehearsal": rehearsal_of(village) if may_rehearse else None,
+        }
         yield "meetings/_board.html", facts
 
 

@@ -110,6 +110,14 @@ def may_call(by: Any, meeting: Meeting) -> bool:
     return holds(by, meeting.village, Role.FACILITATOR, *type_of(meeting.kind).called_by)
 
 
+# A rehearsal.
+
+
+def may_run_rehearsal(by: Any, meeting: Meeting) -> bool:
+    """Move the simulated phones, put steps of the walkthrough aside, throw it all away."""
+    return meeting.village.is_practice and is_facilitator(by, meeting)
+
+
 # scoring, ranking and deciding
 
 

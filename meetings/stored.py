@@ -50,6 +50,13 @@ declare(
     of_residents=True,
 )
 declare(
+    "meetings.Rehearsal",
+    whose=_("Whoever rehearses a meeting"),
+    fields={"begun_by": ACCOUNT},
+    why=_("The door of a rehearsal lets the simulated phones in for them."),
+    shown=_("To nobody; it goes with the rehearsal."),
+)
+declare(
     "meetings.Review",
     whose=_("Whoever asks the hall about a promise"),
     fields={"opened_by": ACCOUNT},

@@ -11,6 +11,7 @@ from meetings.paths import (
     preparing,
     proving,
     public,
+    rehearsing,
     scoring,
     talking,
     voting,
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *public.paths,
     *documents.paths,
     *booth.paths,
+    *rehearsing.paths,
     # going through the promises, and the end of the evening
     path("m/<str:code>/promises/<int:plan_id>/ask/", closing.ask_promise, name="ask_promise"),
     path("m/<str:code>/promises/<int:plan_id>/hear/", closing.hear_promise, name="hear_promise"),

@@ -17,7 +17,7 @@ VILLAGE = "village"
 
 
 def village_of(stream: Stream) -> Village | None:
-    return Village.objects.select_related("stream").filter(stream=stream).first()
+    return Village.every.select_related("stream").filter(stream=stream).first()
 
 
 def register() -> None:

@@ -9,14 +9,25 @@ KEEPS = (Role.OPERATOR, Role.VILLAGE_HEAD)
 OWN = (*RUNS, Role.COUNCIL, Role.INFORMATION)
 
 
+# Who leads the evening, and so may practise it; alone, they hold every role of the village's own.
+LEADS = {Role.FACILITATOR, Role.CHAIR, Role.SCRIBE, Role.VILLAGE_HEAD}
+PRACTISES = {*OWN, Role.DOOR}
+
+
 def roles_of(user: object, village: Village) -> set[str]:
-    """The roles this person holds here now; one query per person and village, kept on the user."""
+    """The roles this person holds here now; one query per person and village, kept on the user.
+
+    Where a village practises, its own people hold what they hold at home, and whoever leads
+    evenings holds everything: there is nobody else to be the village head.
+    """
     if not isinstance(user, User) or not user.is_active:
         return set()
     kept: dict[int, set[str]] = user.__dict__.setdefault("_roles", {})
     if village.pk not in kept:
-        held = Membership.objects.filter(user=user, village=village, ended_at=None)
-        kept[village.pk] = set(held.values_list("role", flat=True))
+        home = village.practice_of_id or village.pk
+        held = Membership.objects.filter(user=user, village=home, ended_at=None)
+        roles = set(held.values_list("role", flat=True))
+        kept[village.pk] = roles | PRACTISES if village.is_practice and roles & LEADS else roles
     return kept[village.pk]
 
 
@@ -81,7 +92,12 @@ def may_remove_sample(user: object, village: Village) -> bool:
 
 
 def may_prepare_meeting(user: object, village: Village) -> bool:
-    return holds(user, village, Role.FACILITATOR, Role.CHAIR, Role.SCRIBE, Role.VILLAGE_HEAD)
+    return holds(user, village, *LEADS)
+
+
+def may_practise(user: object, village: Village) -> bool:
+    """Rehearse an evening: whoever leads evenings, for a village that is real."""
+    return not village.is_practice and holds(user, village, *LEADS)
 
 
 def may_keep_plans(user: object, village: Village) -> bool:

@@ -1,6 +1,6 @@
 """Every event name, its facts, regions and audience: the list docs/events.md repeats."""
 
-from meetings.live.areas import ballots, closing, decisions, hall, scoring, talk
+from meetings.live.areas import ballots, closing, decisions, hall, rehearsing, scoring, talk
 from meetings.live.tables import Event
 
 EVENTS: dict[str, Event] = {
@@ -10,4 +10,5 @@ EVENTS: dict[str, Event] = {
     **ballots.EVENTS,
     **decisions.EVENTS,
     **closing.EVENTS,
+    **rehearsing.EVENTS,
 }

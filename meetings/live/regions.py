@@ -6,7 +6,7 @@ from typing import Any
 
 from django.template.loader import select_template
 
-from meetings.live.areas import ballots, closing, decisions, hall, scoring, talk
+from meetings.live.areas import ballots, closing, decisions, hall, rehearsing, scoring, talk
 from meetings.live.cards import draw_cards
 from meetings.live.tables import Face, Part, Region
 from meetings.models import Meeting
@@ -19,6 +19,7 @@ REGIONS: tuple[Region, ...] = (
     *decisions.REGIONS,
     *scoring.REGIONS,
     *talk.REGIONS,
+    *rehearsing.REGIONS,
 )
 PARTS: dict[str, Part] = {
     **hall.PARTS,
@@ -27,6 +28,7 @@ PARTS: dict[str, Part] = {
     **ballots.PARTS,
     **decisions.PARTS,
     **closing.PARTS,
+    **rehearsing.PARTS,
 }
 
 

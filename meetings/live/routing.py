@@ -9,6 +9,7 @@ from meetings.live.checking import echo
 from meetings.live.consumer import room
 from meetings.live.daily import go_on_printing, remind
 from meetings.live.loops import BACKGROUND
+from meetings.live.phones.moving import move_phones
 from meetings.live.writer import attend
 
 
@@ -23,7 +24,7 @@ def at(route: Any, pattern: str, application: Any) -> Any:
     return route(pattern, application)
 
 
-BACKGROUND += [attend, remind, go_on_printing]
+BACKGROUND += [attend, remind, go_on_printing, move_phones]
 sockets = URLRouter(
     [at(path, "ws/m/<str:code>/", room), at(path, "ws/cek/", echo), at(re_path, "", nobody)]
 )

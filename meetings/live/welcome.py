@@ -73,7 +73,11 @@ class Addresses:
 
 def addresses(address: str, port: int, found: Sequence[Place] = ()) -> Addresses:
     """Straight to the meeting when exactly one can be entered, else to the first page."""
-    rooms = list(Meeting.objects.filter(gate__in=ENTERABLE).values_list("code", flat=True)[:2])
+    rooms = list(
+        Meeting.objects.filter(gate__in=ENTERABLE, village__practice_of=None).values_list(
+            "code", flat=True
+        )[:2]
+    )
     room = reverse("meetings:room", args=rooms) if len(rooms) == 1 else "/"
     desk = reverse("meetings:desk", args=rooms) if len(rooms) == 1 else "/"
     return Addresses(

@@ -11,6 +11,7 @@ from meetings.models.matrix import Mark, Matrix
 from meetings.models.meeting import Meeting
 from meetings.models.paper import PaperBatch, PaperCorrection, PaperEntry
 from meetings.models.presence import Presence
+from meetings.models.rehearsal import Rehearsal
 from meetings.models.review import Review, ReviewAnswer
 from meetings.models.secret import SecretVote
 
@@ -33,6 +34,7 @@ __all__ = [
     "PaperEntry",
     "Participant",
     "Presence",
+    "Rehearsal",
     "Remark",
     "Review",
     "ReviewAnswer",

@@ -33,11 +33,11 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Public meetings, and every meeting of the villages this person works for."""
         if not getattr(user, "is_authenticated", False):
             return self.public()
+        works_in = user.memberships.filter(ended_at=None).values("village")
         return self.filter(
             PUBLIC_ROWS
-            | models.Q(
-                village__in=user.memberships.filter(ended_at=None).values("village"),
-            )
+            | models.Q(village__in=works_in)
+            | models.Q(village__practice_of__in=works_in)
         )
 
 

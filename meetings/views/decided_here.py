@@ -15,7 +15,7 @@ PER_PAGE = 20
 @require_safe
 def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every decision of the published meetings, the newest first."""
-    village = get_object_or_404(Village, slug=slug)
+    village = get_object_or_404(Village.every, slug=slug)
     form = DecisionsForm(request.GET, village=village, meetings=list(published(village)))
     wanted = form.wanted()
     found = Paginator(decisions_of(village, wanted), PER_PAGE)

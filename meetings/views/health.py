@@ -38,7 +38,9 @@ def room_now() -> dict[str, Any] | None:
     try:
         connection.ensure_connection()
         return {
-            "open_meetings": Meeting.objects.filter(gate=Gate.OPEN).count(),
+            "open_meetings": Meeting.objects.filter(
+                gate=Gate.OPEN, village__practice_of=None
+            ).count(),
             "connected": Presence.objects.filter(at__gte=fresh).aggregate(n=Sum("connected"))["n"]
             or 0,
         }

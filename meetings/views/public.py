@@ -1,5 +1,7 @@
 """What anybody may read of a meeting: a village's meetings, one agenda, its calendar file."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,10 +9,11 @@ from django.views.decorators.http import require_safe
 
 from deliberation.people.addresses import phones_origin
 from deliberation.villages.models import Village
-from deliberation.villages.rules import may_keep_documents
+from deliberation.villages.rules import may_keep_documents, may_practise
 from meetings.ics import calendar
 from meetings.models import Meeting
 from meetings.queries.halls import on_the_agenda
+from meetings.queries.rehearsals import rehearsal_of
 from meetings.queries.telling import (
     agenda_lines,
     house_rules,
@@ -74,9 +77,9 @@ def calendar_file(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def meeting_list(request: HttpRequest, slug: str) -> HttpResponse:
     """The village's meetings: coming ones first; staff also see what is being prepared."""
-    village = get_object_or_404(Village, slug=slug)
+    village = get_object_or_404(Village.every, slug=slug)
     rows = list(Meeting.objects.visible_to(request.user).filter(village=village))
-    facts = {
+    facts: dict[str, Any] = {
         "village": village,
         "preparing": [row for row in rows if row.is_preparing],
         "going_on": [row for row in rows if row.is_open],
@@ -86,5 +89,8 @@ def meeting_list(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         "past": [row for row in rows if not row.is_preparing and not row.is_enterable],
         "may_create": may_create_meeting(request.user, village),
+        "may_rehearse": may_practise(request.user, village),
     }
+    if facts["may_rehearse"]:
+        facts["rehearsal"] = rehearsal_of(village)
     return render(request, "meetings/public/list.html", facts)

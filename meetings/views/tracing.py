@@ -12,7 +12,7 @@ PER_PAGE = 50
 
 
 def _load(request: HttpRequest, slug: str) -> tuple[Village, list[int], int, Traced]:
-    village = get_object_or_404(Village, slug=slug)
+    village = get_object_or_404(Village.every, slug=slug)
     years = years_asked(village)
     said = request.GET.get("tahun", "")[:4]
     wanted = int(said) if said.isdecimal() else None

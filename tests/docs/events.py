@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from meetings.live.areas import ballots, closing, decisions, hall, scoring, talk
+from meetings.live.areas import ballots, closing, decisions, hall, rehearsing, scoring, talk
 from meetings.live.regions import REGIONS
 from meetings.live.tables import FACES
 
@@ -19,6 +19,7 @@ AREAS = {
     "Ballots": ballots.EVENTS,
     "Deciding": decisions.EVENTS,
     "Closing": closing.EVENTS,
+    "Rehearsing": rehearsing.EVENTS,
 }
 HEAD = "| event | what it says | facts | regions | faces | `me` |\n|---|---|---|---|---|---|\n"
 ZONES = {region.name: region.zones for region in REGIONS}

@@ -16,7 +16,7 @@ ABOUT_THINGS = {
     """,
     "villages.Village": """
         slug name district regency province code vision office logo language is_sample created_at
-        stream licence
+        stream licence practice_of
     """,
     "villages.Hamlet": """
         village name position
@@ -178,6 +178,10 @@ ABOUT_THINGS = {
     """,
     "meetings.AgendaItem": """
         meeting position kind title note minutes opened_at done_at
+    """,
+    "meetings.Rehearsal": """
+        meeting begun_at size entry seed is_running rest watched_at process beat_at skipped
+        is_guided
     """,
     "meetings.Review": """
         meeting plan opened_at closed_at hands check_made

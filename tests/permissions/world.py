@@ -304,6 +304,7 @@ class World:
         return {
             "code": meeting.code,
             "stage": "accepted",
+            "entry": "door",
             "slug": self.village.slug,
             "item_id": meeting.items.last().pk,
             "ballot_id": self.ballot.pk,

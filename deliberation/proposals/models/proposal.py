@@ -34,8 +34,12 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """What is not hidden; and the hidden ones to those who keep the village's proposals."""
         if not getattr(user, "is_authenticated", False):
             return self.filter(hidden_at=None)
-        keeps = user.memberships.filter(ended_at=None, role__in=KEEPERS)
-        return self.filter(models.Q(hidden_at=None) | models.Q(village__in=keeps.values("village")))
+        keeps = user.memberships.filter(ended_at=None, role__in=KEEPERS).values("village")
+        return self.filter(
+            models.Q(hidden_at=None)
+            | models.Q(village__in=keeps)
+            | models.Q(village__practice_of__in=keeps)
+        )
 
 
 class Proposal(models.Model):

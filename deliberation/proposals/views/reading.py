@@ -24,7 +24,7 @@ PER_PAGE = 25
 @require_safe
 def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     """Every proposal of the village that stands for itself, the newest first."""
-    village = get_object_or_404(Village, slug=slug)
+    village = get_object_or_404(Village.every, slug=slug)
     rows = Proposal.objects.shown().filter(village=village)
     rows = rows.select_related("hamlet", "block").order_by("-pk")
     years = years_of(village)

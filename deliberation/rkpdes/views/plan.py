@@ -51,7 +51,7 @@ class Where(NamedTuple):
 @require_safe
 def latest(_request: HttpRequest, slug: str) -> HttpResponse:
     """This year's plan, or the nearest year that has one."""
-    village = get_object_or_404(Village, slug=slug)
+    village = get_object_or_404(Village.every, slug=slug)
     return redirect("rkpdes:plan", slug, queries.nearest_year(village))
 
 
@@ -189,7 +189,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 
 
 def village_in(slug: str, year: int) -> Village:
-    village = get_object_or_404(Village, slug=slug)
+    village = get_object_or_404(Village.every, slug=slug)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Invalid(_("There is no plan for the year %(year)s.") % {"year": year})
     return village

@@ -12,7 +12,7 @@ INSTALLATION = "installation"
 def lock(village: Village) -> Village:
     """Take the village's book in hand: its acts happen one after the other."""
     Stream.objects.select_for_update().get(pk=village.stream_id)
-    return Village.objects.select_related("stream").get(pk=village.pk)
+    return Village.every.select_related("stream").get(pk=village.pk)
 
 
 def note(village: Village, event: str, *, by: Any, **facts: Any) -> Record:

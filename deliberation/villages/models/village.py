@@ -10,8 +10,19 @@ from deliberation.records.models import Stream
 from deliberation.villages.models.licence import Licence
 
 
+class Villages(models.Manager["Village"]):
+    """Real ones: where people practise is on no list, in no number and at nobody's address."""
+
+    def get_queryset(self) -> "models.QuerySet[Village]":
+        return super().get_queryset().filter(practice_of=None)
+
+
 class Village(models.Model):
-    """One desa; an installation may hold many."""
+    """One desa; an installation may hold many.
+
+    A village may have a second one to practise in, with the same hamlets and its own books. Whoever
+    asks `objects`, as every list and every lookup does, never meets it; `every` has both.
+    """
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     name = models.CharField(_("village"), max_length=80)
@@ -34,8 +45,15 @@ class Village(models.Model):
         _("licence"), max_length=20, choices=Licence.choices, default=Licence.BY
     )
     is_sample = models.BooleanField(default=False)
+    # Whose people practise here; empty for a real village.
+    practice_of = models.OneToOneField(
+        "self", models.CASCADE, null=True, blank=True, related_name="practice"
+    )
     created_at = models.DateTimeField(default=now, editable=False)
     stream = models.OneToOneField(Stream, models.PROTECT, related_name="village")
+
+    objects = Villages()
+    every = models.Manager["Village"]()
 
     class Meta:
         ordering = ["name"]
@@ -50,6 +68,11 @@ class Village(models.Model):
     def written_language(self) -> str:
         """In which its papers are: the official forms know no Javanese, whatever is spoken."""
         return "id" if self.language == "jv" else self.language
+
+    @property
+    def is_practice(self) -> bool:
+        """Nothing in it is real: a meeting is rehearsed here."""
+        return self.practice_of_id is not None
 
     @property
     def licence_page(self) -> str:

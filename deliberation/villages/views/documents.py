@@ -52,7 +52,7 @@ TYPES: dict[str, str] = {
 @never_cache
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """All documents of a village that everybody may know of, by class and year."""
-    village = get_object_or_404(Village, slug=slug)
+    village = get_object_or_404(Village.every, slug=slug)
     own = is_of_the_village(request.user, village)
     known = queries.documents_of(village, own=own)
     form = RegisterForm(request.GET, years=queries.years_of(known))

@@ -34,7 +34,7 @@ def village_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def village(request: HttpRequest, slug: str) -> HttpResponse:
-    return show_village(request, get_object_or_404(Village, slug=slug))
+    return show_village(request, get_object_or_404(Village.every, slug=slug))
 
 
 def show_welcome(request: HttpRequest) -> HttpResponse:

@@ -22,7 +22,7 @@ def load(slug: str, plan_id: int) -> WorkPlan:
 
 
 def load_village(slug: str) -> Village:
-    return get_object_or_404(Village, slug=slug)
+    return get_object_or_404(Village.every, slug=slug)
 
 
 def page_number(request: HttpRequest) -> str:

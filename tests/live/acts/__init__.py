@@ -9,6 +9,7 @@ from tests.live.acts import (  # noqa: F401 - each puts its lines on the table
     papers,
     preparing,
     raising,
+    rehearsing,
     running,
     scoring,
     sorting,
