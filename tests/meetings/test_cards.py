@@ -47,7 +47,8 @@ def test_a_meeting_that_is_not_called_yet_is_nobodys_business(cast):
     for gate in (Gate.DRAFT, Gate.UNDER_REVIEW, Gate.REVIEWED):
         make_meeting(cast.village, gate=gate)
     assert shown(cast.village, AnonymousUser()) == []
-    assert shown(cast.village, cast.facilitator) == [{"coming": [], "past": [], "may_create": True}]
+    may = {"may_create": True, "may_rehearse": True, "rehearsal": None}
+    assert shown(cast.village, cast.facilitator) == [{"coming": [], "past": [], **may}]
 
 
 def test_what_comes_stands_in_its_order_and_what_was_below(cast):
@@ -57,8 +58,9 @@ def test_what_comes_stands_in_its_order_and_what_was_below(cast):
     second.starts_at = now() + datetime.timedelta(days=3)
     second.save()
     make_meeting(cast.other_village)
+    may = {"may_create": False, "may_rehearse": False, "rehearsal": None}
     assert shown(cast.village, AnonymousUser()) == [
-        {"coming": [first, second], "past": [past], "may_create": False}
+        {"coming": [first, second], "past": [past], **may}
     ]
 
 

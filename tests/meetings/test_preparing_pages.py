@@ -278,7 +278,7 @@ def test_pages_ask_the_same_number_of_questions(cast, desk, count, django_assert
     desk.get(f"/m/{meeting.code}/siapkan/")
     with django_assert_num_queries(18):
         desk.get(f"/m/{meeting.code}/siapkan/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         desk.get("/desa/pejambon/rapat/")
     with django_assert_num_queries(13):
         desk.get(f"/m/{meeting.code}/agenda/")
