@@ -45,9 +45,10 @@ class Evening:
         """The one next button of the desk says what it does, and does it."""
         button = self.desk.locator("#next .next")
         expect(button).to_have_text(words)
+        asks = button.get_attribute("data-confirm")  # before the click: then another stands there
         button.click()
         confirm = self.desk.locator("dialog[data-confirm-dialog][open]")
-        if button.get_attribute("data-confirm"):
+        if asks:
             confirm.locator("[data-confirm-yes]").click()
             expect(confirm).to_have_count(0)
 

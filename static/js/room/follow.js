@@ -4,7 +4,7 @@
 
 import { on } from "../site/on.js";
 import { openTab } from "../site/tabs.js";
-import { isWritten, TYPED } from "./marks.js";
+import { isShown, isWritten, TYPED } from "./marks.js";
 
 const tabs = document.querySelector("[data-tabs]");
 const link = tabs?.querySelector("[data-tab=now]");
@@ -25,7 +25,9 @@ function look() {
 
 function isWriting() {
   if (document.querySelector("dialog[open]")) return true;
-  return document.activeElement?.matches(`${TYPED}, select`) || isWritten(tabs);
+  const field = document.activeElement;
+  // A form that the hall has just closed holds the focus for a moment longer, and nobody writes in it.
+  return (field?.matches(`${TYPED}, select`) && isShown(field)) || isWritten(tabs);
 }
 
 export function follow() {

@@ -29,9 +29,10 @@ export const TYPED = "input:not([type=hidden], [type=radio], [type=checkbox], [t
 
 // Whether somebody's words stand in there, in sight.
 export function isWritten(part) {
-  const seen = (field) => field.checkVisibility?.() ?? Boolean(field.offsetParent);
-  return [...part.querySelectorAll(TYPED)].some((field) => field.value.trim() && seen(field));
+  return [...part.querySelectorAll(TYPED)].some((field) => field.value.trim() && isShown(field));
 }
+
+export const isShown = (field) => field.checkVisibility?.() ?? Boolean(field.offsetParent);
 
 function moments() {
   const said = [...document.querySelectorAll("[data-moments]")];
