@@ -53,8 +53,9 @@ def test_every_way_to_put_an_order_makes_the_same_ballot(set_stage):
     mine.get_by_label(f"Tempat: {names[0]}").select_option("1")
     assert order(sri) == [names[0], names[2], names[3]]
     assert marks(sri) == ["1", "", "2", "3"]
-    sri.wait_for_function("() => typeof window.Sortable === 'function'")
+    mine.locator("[data-order-list][data-drags]").wait_for()
     drag(sri, 0, 2)
+    expect(sri.locator("[data-order-list] .order-title").last).to_have_text(names[0])
     assert order(sri) == [names[2], names[3], names[0]]
     mine.get_by_label(f"Tempat: {names[3]}").select_option("")
     assert order(sri) == [names[2], names[0]]

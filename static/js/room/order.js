@@ -84,7 +84,7 @@ export class Order {
       Object.assign(script, { src: this.part.dataset.drag, onload: resolve, onerror: reject });
       document.head.append(script);
     }).then(
-      () =>
+      () => {
         window.Sortable.create(this.list, {
           handle: ".order-title",
           animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
@@ -93,7 +93,9 @@ export class Order {
           forceFallback: true, // the browser's own dragging is not on every phone
           fallbackTolerance: 3,
           onEnd: ({ item, newIndex }) => this.to(item, newIndex),
-        }),
+        });
+        this.list.dataset.drags = "";
+      },
       () => (loading = null),
     );
   }
